@@ -1,0 +1,46 @@
+import type { SoldBy } from "../catalogue/product.ts";
+import type { Localised } from "../locale.ts";
+import type { Money } from "../money.ts";
+
+/** How a line came into the basket. The tray's lines are replaced by each new look of the camera. */
+export type LineSource = "tray" | "scan" | "hand" | "tag";
+
+/** A line before it is priced: the price is the one that held when the goods were put in. */
+export interface BasketLine {
+  readonly id: string;
+  readonly sku: string;
+  readonly names: Localised;
+  readonly soldBy: SoldBy;
+  readonly unitPrice: Money;
+  readonly vatBasisPoints: number;
+  /** Pieces, or grams when sold by weight. A positive integer either way. */
+  readonly quantity: number;
+  readonly source: LineSource;
+}
+
+export type BasketState = "open" | "paying" | "parked" | "paid" | "cancelled";
+
+/** Why a person of the shop is asked for. */
+export interface Intervention {
+  readonly kind: "help" | "unknown-item" | "weight-mismatch" | "parked" | "payment-unknown";
+  readonly sinceMs: number;
+  /** Who has seen it, once somebody has. */
+  readonly seenBy?: string;
+}
+
+/** What a customer is about to buy. Survives a restart of the box. */
+export interface Basket {
+  readonly id: string;
+  readonly kiosk: string;
+  readonly state: BasketState;
+  readonly lines: readonly BasketLine[];
+  readonly member?: string;
+  readonly interventions: readonly Intervention[];
+  readonly openedAtMs: number;
+  /** What the tray scale says, if one has spoken. */
+  readonly trayGrams?: number;
+  /** Items that the camera sees on the tray and does not know. */
+  readonly unknownItems: number;
+  /** The number a parked basket is called by at the counter. */
+  readonly parkNumber?: number;
+}

@@ -1,0 +1,158 @@
+/**
+ * Every operating error that the product can raise: what happened, and what a person can do.
+ * `edge/ERRORS.md` is generated from this table; a code is never given a second meaning.
+ * `status` is the HTTP status under which a screen or an integrator sees the code.
+ */
+export const errorCatalogue = {
+  BASKET_NOT_FOUND: {
+    status: 404,
+    en: "This basket is not known here. Open a new one.",
+    zh: "没有这个购物篮。请重新开始。",
+  },
+  BASKET_CLOSED: {
+    status: 409,
+    en: "This basket is already paid, parked or cancelled. Open a new one.",
+    zh: "这个购物篮已经结束。请重新开始。",
+  },
+  CODE_UNKNOWN: {
+    status: 404,
+    en: "No product has this code. Turn the barcode up and scan again, or choose the product.",
+    zh: "没认出这个码。把条码朝上再扫一下，或者自己选商品。",
+  },
+  CONFIG_INVALID: {
+    status: 500,
+    en: "The settings contain a mistake. Correct the named key and start again.",
+    zh: "设置有误。请改正提示的那一项，再启动。",
+  },
+  CORE_UNREACHABLE: {
+    status: 503,
+    en: "The box does not answer. Start it with `npm start` and try again.",
+    zh: "主机没有回应。请用 npm start 启动后再试。",
+  },
+  DATA_NEWER_THAN_PROGRAM: {
+    status: 500,
+    en: "This data directory was written by a newer version. Install that version, or name another directory in TILLBOX_DATA.",
+    zh: "数据目录来自更新的版本。请安装那个版本，或用 TILLBOX_DATA 指定别的目录。",
+  },
+  DATA_IN_USE: {
+    status: 409,
+    en: "Another Tillbox is using this data directory. Stop it, or name another directory in TILLBOX_DATA.",
+    zh: "另一个 Tillbox 正在使用这个数据目录。请先停掉它，或用 TILLBOX_DATA 指定别的目录。",
+  },
+  DISK_FULL: {
+    status: 507,
+    en: "The disk is full. Nothing of this was kept. Free some space; selling goes on by itself.",
+    zh: "磁盘满了，这一步没有保存。请腾出空间，之后会自动恢复。",
+  },
+  FORBIDDEN: {
+    status: 403,
+    en: "This is not allowed for this role. Ask a colleague who may do it.",
+    zh: "当前身份不能做这件事。请找有权限的同事。",
+  },
+  HQ_UNREACHABLE: {
+    status: 503,
+    en: "Headquarters does not answer. The shop goes on; everything is sent when it is back.",
+    zh: "总部没有回应。门店照常营业，恢复后会自动补传。",
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 409,
+    en: "This key was used for another request. Use a new key.",
+    zh: "这个请求编号已经用过。请换一个新编号。",
+  },
+  IMAGE_TOO_LARGE: {
+    status: 413,
+    en: "The picture has too many pixels. Send at most 20 megapixels.",
+    zh: "图片太大。最多两千万像素。",
+  },
+  IMAGE_UNREADABLE: {
+    status: 415,
+    en: "This is not a JPEG or PNG picture, or it is damaged. Take the picture again.",
+    zh: "这不是可用的 JPEG 或 PNG 图片。请重新拍一张。",
+  },
+  LOGIN_LOCKED: {
+    status: 429,
+    en: "Too many wrong PINs. Wait until the time shown, then try again.",
+    zh: "密码错了太多次。请过一会儿再试。",
+  },
+  LOGIN_REFUSED: {
+    status: 401,
+    en: "This name and PIN do not match. Try again.",
+    zh: "姓名和密码不符。请再试一次。",
+  },
+  MIGRATION_CHANGED: {
+    status: 500,
+    en: "A migration that already ran was edited. Restore it and add a new one.",
+    zh: "已执行的数据库升级脚本被改动。请恢复原样，另加一个新的。",
+  },
+  NOT_FOUND: {
+    status: 404,
+    en: "There is nothing at this address.",
+    zh: "没有找到。",
+  },
+  PORT_IN_USE: {
+    status: 500,
+    en: "Another program uses this port. Stop it, or choose another port with the named setting.",
+    zh: "端口被占用。请停掉占用的程序，或在设置里换一个端口。",
+  },
+  PRINTER_UNREACHABLE: {
+    status: 503,
+    en: "The receipt printer does not answer. Check its cable and paper; the receipt waits.",
+    zh: "小票打印机没有回应。请检查连线和纸；小票会排队等着。",
+  },
+  PRODUCT_UNKNOWN: {
+    status: 404,
+    en: "There is no product with this number. Check it, or add the product first.",
+    zh: "没有这个商品。请核对编号，或先建商品。",
+  },
+  REQUEST_INVALID: {
+    status: 400,
+    en: "The request is not understood. Correct the named field.",
+    zh: "请求内容有误。请改正提示的那一项。",
+  },
+  SALE_NOT_FOUND: {
+    status: 404,
+    en: "There is no such sale.",
+    zh: "没有这笔销售。",
+  },
+  STORAGE_FAILED: {
+    status: 503,
+    en: "The ledger could not be written. Nothing of this was kept; try again.",
+    zh: "账本写入失败，这一步没有保存。请再试一次。",
+  },
+  STORAGE_OPEN_FAILED: {
+    status: 500,
+    en: "The ledger file cannot be opened. Check the disk and the file's owner.",
+    zh: "打不开账本文件。请检查磁盘和文件权限。",
+  },
+  TENDER_REFUSED: {
+    status: 422,
+    en: "This payment does not fit the basket. Check the amount.",
+    zh: "这笔付款和金额对不上。请核对。",
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    en: "Sign in first, or send an API key.",
+    zh: "请先登录，或带上接口密钥。",
+  },
+  VISION_UNAVAILABLE: {
+    status: 503,
+    en: "The camera checkout is starting again. Scan the barcodes meanwhile.",
+    zh: "摄像头识别正在恢复。请先扫条码。",
+  },
+} as const satisfies Record<string, { status: number; en: string; zh: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** Something outside the program went wrong; `code` says what a person can do about it. */
+export class OperatingError extends Error {
+  override readonly name = "OperatingError";
+  readonly code: ErrorCode;
+  /** What exactly: a file, a port, a field. Never a secret. */
+  readonly detail: string;
+
+  constructor(code: ErrorCode, detail = "", options: { cause?: unknown } = {}) {
+    super(`${code}: ${errorCatalogue[code].en}${detail === "" ? "" : ` (${detail})`}`, options);
+    this.code = code;
+    this.detail = detail;
+  }
+}
