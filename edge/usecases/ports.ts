@@ -1,6 +1,7 @@
 import type { Alert } from "../domain/alert/alert.ts";
 import type { Basket } from "../domain/basket/basket.ts";
 import type { Category, Product } from "../domain/catalogue/product.ts";
+import type { Locale } from "../domain/locale.ts";
 import type { PostedSale, SaleDraft } from "../domain/sale/sale.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
 
@@ -90,4 +91,118 @@ export interface Alerts {
   }): Promise<Alert[]>;
   /** Raising and every step is an event in the ledger's log. */
   save(alert: Alert): Promise<void>;
+}
+
+/** What the payer's provider says about one attempt. Only "waiting" and "unknown" are not final. */
+export type ProviderState = "waiting" | "paid" | "declined" | "unknown" | "reversed";
+
+export interface ProviderAnswer {
+  /** "unknown": no answer that can be trusted came; ask again with `query`, never start again. */
+  readonly state: ProviderState;
+  /** The provider's own number of the payment; empty as long as none is known. */
+  readonly reference: string;
+  /** What the payer scans from the screen; empty when the payer shows a code. */
+  readonly qr: string;
+  /** Why it is declined or unknown, for the log and for staff. */
+  readonly reason: string;
+}
+
+export interface ProviderRequest {
+  /** The attempt's id. One attempt, one number at the provider, for ever. */
+  readonly attempt: string;
+  readonly method: "card" | "qr" | "wallet";
+  /** Minor units, at least 1. */
+  readonly amount: number;
+  /** The code that the customer showed (18 digits and the like); empty: the screen shows a QR code. */
+  readonly code: string;
+  /** What the customer's phone shows, at most 60 characters. */
+  readonly description: string;
+  /** After this instant the customer can no longer pay. Unix milliseconds. */
+  readonly expiresAtMs: number;
+}
+
+export interface RefundRequest {
+  /** One refund, one number: a repeat with the same number pays back once. */
+  readonly refund: string;
+  readonly attempt: string;
+  readonly amount: number;
+  /** What was paid with the attempt in all. */
+  readonly paid: number;
+}
+
+/**
+ * A provider of electronic payments. Never throws: what cannot be trusted (no answer, bad signature,
+ * another amount) is "unknown". Each call may be repeated without charging or paying back twice.
+ */
+export interface PaymentProvider {
+  start(request: ProviderRequest): Promise<ProviderAnswer>;
+  query(attempt: { readonly id: string; readonly amount: number }): Promise<ProviderAnswer>;
+  /**
+   * Takes an attempt back, paid or not. "reversed" when the customer has kept or regained the money,
+   * also when the provider never heard of the attempt; "unknown" asks to be repeated.
+   */
+  cancel(attempt: { readonly id: string; readonly amount: number }): Promise<ProviderAnswer>;
+  refund(request: RefundRequest): Promise<{
+    readonly state: "accepted" | "refused" | "unknown";
+    readonly reference: string;
+    readonly reason: string;
+  }>;
+}
+
+/** A receipt that waits for paper. */
+export interface PrintJob {
+  /** The sale's own id for the first print, so that one sale has one original; a new id for a copy. */
+  readonly id: string;
+  readonly sale: string;
+  readonly locale: Locale;
+  /** Printed with 副本 / COPY on it. */
+  readonly isCopy: boolean;
+  readonly queuedAtMs: number;
+  /** Nobody waits for the paper after this instant. */
+  readonly expiresAtMs: number;
+  /** How often it was begun. */
+  readonly tries: number;
+}
+
+/** The queue of the receipt printer. Kept in the ledger file, but no part of the books. */
+export interface PrintJobs {
+  /** A job whose id is known changes nothing. */
+  enqueue(job: Omit<PrintJob, "tries">): Promise<void>;
+  /**
+   * Takes the oldest waiting job whose time has come: `tries` goes up and the job is "printing" until
+   * `done` or `failed`. A job that was left "printing" (the box went down meanwhile) comes out again,
+   * as a copy, because its paper may exist: `reclaim` does that at start.
+   */
+  next(nowMs: number): Promise<PrintJob | undefined>;
+  reclaim(nowMs: number): Promise<void>;
+  done(id: string, atMs: number): Promise<void>;
+  /** @param retryAtMs undefined: given up, the job stays listed with its reason. */
+  failed(id: string, reason: string, retryAtMs: number | undefined): Promise<void>;
+  /** The instant at which the next waiting job is due. */
+  nextDueAtMs(): Promise<number | undefined>;
+}
+
+export interface PrinterStatus {
+  readonly online: boolean;
+  readonly coverOpen: boolean;
+  readonly paperEnd: boolean;
+  readonly paperNearEnd: boolean;
+  readonly error: boolean;
+}
+
+export interface ReceiptPrinter {
+  /**
+   * Sends ESC/POS bytes. Resolves when the printer has taken them all, which is not yet paper.
+   * @throws OperatingError PRINTER_UNREACHABLE
+   */
+  print(bytes: Uint8Array): Promise<void>;
+  /** @throws OperatingError PRINTER_UNREACHABLE */
+  status(): Promise<PrinterStatus>;
+}
+
+/** A receipt in the form that is asked for. Pictures are made only when somebody wants one. */
+export interface ReceiptRenderer {
+  text(sale: PostedSale, locale: Locale, isCopy: boolean): string;
+  png(sale: PostedSale, locale: Locale, isCopy: boolean): Promise<Uint8Array>;
+  escpos(sale: PostedSale, locale: Locale, isCopy: boolean): Uint8Array;
 }
