@@ -1,26 +1,41 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * A secret of this box, the same for every process that asks: 256 random bits in base64url, kept in
- * `<data>/keys/<name>.key` and readable by its owner alone. Whoever asks first makes it.
+ * The box's own secret of that name, 43 characters, from `<data>/keys/<name>.key`. Whichever process
+ * comes first makes it; all others read the same one. Only the owner of the file can read it.
  */
-export function boxKey(data: string, name: string): string {
-  return boxSecret(data, name, () => randomBytes(32).toString("base64url"));
+export function boxKey(dataDir: string, name: string): string {
+  return boxSecret(dataDir, name, () => randomBytes(32).toString("base64url"));
 }
 
 /** As `boxKey`, for a secret of another form, such as a first PIN. */
-export function boxSecret(data: string, name: string, make: () => string): string {
-  const folder = join(data, "keys");
-  const path = join(folder, `${name}.key`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+export function boxSecret(dataDir: string, name: string, make: () => string): string {
+  const path = join(dataDir, "keys", `${name}.key`);
+  return readKey(path) ?? makeKey(path, make());
+}
+
+function readKey(path: string): string | undefined {
   try {
-    const secret = make();
-    writeFileSync(path, secret, { flag: "wx", mode: 0o600 });
-    return secret;
+    return readFileSync(path, "utf8").trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function makeKey(path: string, secret: string): string {
+  mkdirSync(join(path, ".."), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${process.pid}-${randomBytes(6).toString("hex")}`;
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: "wx" });
+  try {
+    // A link appears whole or not at all, so that nobody ever reads half a key.
+    linkSync(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    return readFileSync(path, "utf8");
+  } finally {
+    rmSync(draft, { force: true });
   }
+  return readFileSync(path, "utf8").trim();
 }
