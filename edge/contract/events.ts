@@ -31,9 +31,11 @@ export function eventText(previousHash: string, event: Omit<LedgerEvent, "hash">
 export const batchHeaderShape = z.object({
   series: z.string().describe("a new series begins when a box starts a new ledger"),
   first: z.int().min(1),
-  last: z.int().min(1),
+  last: z.int().min(0).describe("one less than first: no events, the store only says that it lives"),
+  head: z.int().min(0).describe("the newest sequence in the store's ledger"),
   sha256: z.string().describe("of all event lines, each with its newline"),
 });
+export type BatchHeader = z.infer<typeof batchHeaderShape>;
 
 export const durableShape = z.object({
   durable: z.int().min(0).describe("the highest contiguous sequence in HQ's database"),
