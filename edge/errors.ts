@@ -4,6 +4,16 @@
  * `status` is the HTTP status under which a screen or an integrator sees the code.
  */
 export const errorCatalogue = {
+  BASKET_BEING_PAID: {
+    status: 409,
+    en: "A payment of this basket is under way. Wait for it, or cancel the basket.",
+    zh: "正在付款。请等付款结束，或取消后重来。",
+  },
+  BASKET_EMPTY: {
+    status: 422,
+    en: "There is nothing to pay yet. Put goods in the basket first.",
+    zh: "还没有商品。请先放入商品。",
+  },
   BASKET_NOT_FOUND: {
     status: 404,
     en: "This basket is not known here. Open a new one.",
@@ -69,6 +79,11 @@ export const errorCatalogue = {
     en: "This is not a JPEG or PNG picture, or it is damaged. Take the picture again.",
     zh: "这不是可用的 JPEG 或 PNG 图片。请重新拍一张。",
   },
+  INTERNAL_ERROR: {
+    status: 500,
+    en: "The box made a mistake. Try again; if it stays, give the log to the technician.",
+    zh: "主机内部出错。请再试一次；如果还是不行，请把日志交给技术人员。",
+  },
   LOGIN_LOCKED: {
     status: 429,
     en: "Too many wrong PINs. Wait until the time shown, then try again.",
@@ -89,6 +104,11 @@ export const errorCatalogue = {
     en: "There is nothing at this address.",
     zh: "没有找到。",
   },
+  ORIGIN_REFUSED: {
+    status: 403,
+    en: "This page does not belong to the box. Open the box's own address.",
+    zh: "这个网页不是本机的页面。请打开主机自己的地址。",
+  },
   PORT_IN_USE: {
     status: 500,
     en: "Another program uses this port. Stop it, or choose another port with the named setting.",
@@ -108,6 +128,11 @@ export const errorCatalogue = {
     status: 400,
     en: "The request is not understood. Correct the named field.",
     zh: "请求内容有误。请改正提示的那一项。",
+  },
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    en: "The request is too long. Send it in smaller parts.",
+    zh: "请求内容太大。请分几次发送。",
   },
   SALE_NOT_FOUND: {
     status: 404,
