@@ -22,7 +22,8 @@ export type BasketState = "open" | "paying" | "parked" | "paid" | "cancelled";
 
 /** Why a person of the shop is asked for. */
 export interface Intervention {
-  readonly kind: "help" | "unknown-item" | "weight-mismatch" | "parked" | "payment-unknown";
+  readonly kind:
+    "help" | "unknown-item" | "weight-mismatch" | "tag-mismatch" | "parked" | "payment-unknown";
   readonly sinceMs: number;
   /** Who has seen it, once somebody has. */
   readonly seenBy?: string;
@@ -39,8 +40,10 @@ export interface Basket {
   readonly openedAtMs: number;
   /** What the tray scale says, if one has spoken. */
   readonly trayGrams?: number;
-  /** Items that the camera sees on the tray and does not know. */
+  /** Items that the camera sees on the tray and that nobody has named yet. */
   readonly unknownItems: number;
+  /** Items unknown to the camera that a scan or a choice has named; they still lie on the tray. */
+  readonly namedItems?: number;
   /** The number a parked basket is called by at the counter. */
   readonly parkNumber?: number;
 }
