@@ -1,3 +1,4 @@
+import type { Enrolment, Recognition } from "../contract/vision.ts";
 import type { Alert } from "../domain/alert/alert.ts";
 import type { Basket } from "../domain/basket/basket.ts";
 import type { Category, Product } from "../domain/catalogue/product.ts";
@@ -206,3 +207,27 @@ export interface ReceiptRenderer {
   png(sale: PostedSale, locale: Locale, isCopy: boolean): Promise<Uint8Array>;
   escpos(sale: PostedSale, locale: Locale, isCopy: boolean): Uint8Array;
 }
+
+/** A JPEG or PNG as it came; whether it is one, its reader says. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly type: "image/jpeg" | "image/png";
+}
+
+/** The process that sees. @throws OperatingError IMAGE_UNREADABLE, IMAGE_TOO_LARGE, VISION_UNAVAILABLE */
+export interface Vision {
+  recognise(picture: Picture): Promise<Recognition>;
+  embed(picture: Picture): Promise<Enrolment>;
+}
+
+/** What a scanned code says it is, once the shop's catalogue has been asked. */
+export interface CodeFound {
+  readonly sku: string;
+  /** Pieces, or grams for goods sold by weight. */
+  readonly quantity: number;
+  /** The price that the label itself carries for the whole portion, if it carries one. Minor units. */
+  readonly amount?: number;
+}
+
+/** Undefined: no product of this shop has the code. */
+export type ResolveCode = (code: string) => Promise<CodeFound | undefined>;
