@@ -14,6 +14,11 @@ export const errorCatalogue = {
     en: "There is nothing to pay yet. Put goods in the basket first.",
     zh: "还没有商品。请先放入商品。",
   },
+  BASKET_NEEDS_STAFF: {
+    status: 409,
+    en: "A colleague must look at these goods before they are paid. Help is on its way.",
+    zh: "付款前需要店员看一下商品，店员马上就到。",
+  },
   BASKET_NOT_FOUND: {
     status: 404,
     en: "This basket is not known here. Open a new one.",
@@ -98,6 +103,11 @@ export const errorCatalogue = {
     status: 500,
     en: "A migration that already ran was edited. Restore it and add a new one.",
     zh: "已执行的数据库升级脚本被改动。请恢复原样，另加一个新的。",
+  },
+  MODEL_UNUSABLE: {
+    status: 500,
+    en: "The camera's model is missing or damaged. Run the set-up again; barcodes work meanwhile.",
+    zh: "识别模型缺失或损坏。请重新运行安装；期间可以扫条码。",
   },
   NOT_FOUND: {
     status: 404,
