@@ -58,8 +58,7 @@ export function rulesFor(identity: Identity, store: string): readonly Rule[] {
 
 export function mayPublish(rules: readonly Rule[], topic: string, retain: boolean): boolean {
   return rules.some(
-    (rule) =>
-      rule.verb === "publish" && isInside(topic, rule.filter) && (rule.retain || !retain),
+    (rule) => rule.verb === "publish" && isInside(topic, rule.filter) && (rule.retain || !retain),
   );
 }
 

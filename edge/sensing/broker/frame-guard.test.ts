@@ -10,7 +10,7 @@ function publish(bytes: number): Buffer {
   return Buffer.concat([Buffer.from([...header, 0, 1, 0x74]), Buffer.alloc(bytes)]);
 }
 
-test.each([
+test.each<[string, string | undefined, string]>([
   ["10ffffff7f", "too-large", "256 MB declared before CONNECT"],
   ["1080808000", undefined, "a long way of writing zero"],
   ["1080808080", "bad-length", "a length of five bytes"],
