@@ -1,5 +1,5 @@
 /** The layers of ARCHITECTURE.md, enforced. */
-const test = "\\.test\\.ts$|^edge/(testing|scenarios)/|^kiosk/e2e/";
+const test = "\\.test\\.ts$|conformance\\.ts$|^edge/(testing|scenarios)/|^kiosk/e2e/";
 /** Rooms of the box that speak to the outside: they meet only in a composition root. */
 const io = "storage|sensing|vision|devices|payments|receipts|http|cli";
 const roots = "(^|/)(main|compose)(-[a-z]+)?\\.ts$";

@@ -41,7 +41,7 @@ export default ts.config(
     },
   },
   {
-    files: ["**/*.test.ts"],
+    files: ["**/*.test.ts", "**/*conformance.ts"],
     rules: { "max-lines-per-function": "off", "max-lines": ["error", { max: 500 }] },
   },
   ...svelte.configs.recommended,
