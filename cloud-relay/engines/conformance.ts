@@ -65,6 +65,8 @@ function batchOf(events: readonly LedgerEvent[], first: number, store = "s001"):
   return { store, series: "a", first, head: 1_000, events };
 }
 
+const durable = async (engine: HqEngine, batch: Batch) => (await engine.take(batch, nowMs)).durable;
+
 /** What every engine of headquarters must do; `open` gives an empty one. */
 export function hqEngineConformance(open: () => Promise<HqEngine>): void {
   async function engineWithStore(): Promise<HqEngine> {
@@ -76,9 +78,9 @@ export function hqEngineConformance(open: () => Promise<HqEngine>): void {
   test("keeps what a store sends, once, however often it comes", async () => {
     const engine = await engineWithStore();
     const log = sampleLog(20);
-    expect(await engine.take(batchOf(log.slice(0, 12), 1), nowMs)).toBe(12);
-    expect(await engine.take(batchOf(log.slice(0, 12), 1), nowMs)).toBe(12);
-    expect(await engine.take(batchOf(log.slice(5, 20), 6), nowMs)).toBe(20);
+    expect(await durable(engine, batchOf(log.slice(0, 12), 1))).toBe(12);
+    expect(await durable(engine, batchOf(log.slice(0, 12), 1))).toBe(12);
+    expect(await durable(engine, batchOf(log.slice(5, 20), 6))).toBe(20);
     expect(await engine.sales({ store: "s001", after: "", limit: 100 })).toHaveLength(20);
     expect(await engine.stock("s001", "tea")).toEqual([
       { store: "s001", sku: "tea", location: "shelf", quantity: -20 },
@@ -89,8 +91,8 @@ export function hqEngineConformance(open: () => Promise<HqEngine>): void {
     const engine = await engineWithStore();
     const log = sampleLog(20);
     await engine.take(batchOf(log.slice(0, 5), 1), nowMs);
-    expect(await engine.take(batchOf(log.slice(8, 12), 9), nowMs)).toBe(5);
-    expect(await engine.take(batchOf(log.slice(5, 20), 6), nowMs)).toBe(20);
+    expect(await durable(engine, batchOf(log.slice(8, 12), 9))).toBe(5);
+    expect(await durable(engine, batchOf(log.slice(5, 20), 6))).toBe(20);
   });
 
   test("an edited event breaks the chain, and nothing after it is taken", async () => {
@@ -99,9 +101,9 @@ export function hqEngineConformance(open: () => Promise<HqEngine>): void {
     const forged = log.map((event) =>
       event.seq === 7 ? { ...event, body: event.body.replace("300", "900") } : event,
     );
-    expect(await engine.take(batchOf(forged, 1), nowMs)).toBe(6);
+    expect(await durable(engine, batchOf(forged, 1))).toBe(6);
     expect((await engine.stores())[0]).toMatchObject({ chain: "broken", durable: 6 });
-    expect(await engine.take(batchOf(log.slice(6), 7), nowMs)).toBe(6);
+    expect(await durable(engine, batchOf(log.slice(6), 7))).toBe(6);
   });
 
   test("an event that cannot be read is parked; the rest flows", async () => {
@@ -112,7 +114,7 @@ export function hqEngineConformance(open: () => Promise<HqEngine>): void {
       previous = createHash("sha256").update(eventText(previous, event)).digest("hex");
       return { ...event, hash: previous };
     });
-    expect(await engine.take(batchOf(log, 1), nowMs)).toBe(2);
+    expect(await durable(engine, batchOf(log, 1))).toBe(2);
     expect((await engine.stores())[0]).toMatchObject({ parked: 1, chain: "ok" });
     expect(await engine.sales({ store: "", after: "", limit: 10 })).toHaveLength(1);
   });
@@ -125,10 +127,16 @@ export function hqEngineConformance(open: () => Promise<HqEngine>): void {
     const balance = await engine.trialBalance("");
     expect(balance.reduce((sum, row) => sum + row.amount, 0)).toBe(0);
     expect(balance).toContainEqual({ store: "s002", account: "revenue", amount: -795 });
-    expect(JSON.parse((await engine.saleBody("s002", "sale-00003")) ?? "{}")).toMatchObject({
-      total: 300,
-    });
-    expect(await engine.hours("2026-11-24", 480)).toContainEqual({
+    const event = await engine.saleEvent("s002", "sale-00003");
+    expect(event).toMatchObject({ seq: 3, receivedMs: nowMs });
+    expect(JSON.parse(event?.body ?? "{}")).toMatchObject({ total: 300 });
+    expect(await engine.revenueBefore("2026-11-24", "2026-11-24T06:30:00.001Z")).toEqual(
+      new Map([
+        ["s001", 2_100],
+        ["s002", 900],
+      ]),
+    );
+    expect(await engine.hours("2026-11-24")).toContainEqual({
       store: "s001",
       businessDay: "2026-11-24",
       hour: 14,
@@ -139,7 +147,7 @@ export function hqEngineConformance(open: () => Promise<HqEngine>): void {
 
   test("a sign of life without events is remembered", async () => {
     const engine = await engineWithStore();
-    expect(await engine.take(batchOf([], 1), nowMs)).toBe(0);
+    expect(await durable(engine, batchOf([], 1))).toBe(0);
     expect((await engine.stores())[0]).toMatchObject({
       lastSeenMs: nowMs,
       head: 1_000,
@@ -147,5 +155,18 @@ export function hqEngineConformance(open: () => Promise<HqEngine>): void {
     });
     expect(await engine.storeOfToken("token-hash")).toBe("s001");
     expect(await engine.storeOfToken("nobody")).toBeUndefined();
+  });
+
+  test("a session ends by itself, and a key is known by its hash", async () => {
+    const { people } = await open();
+    expect(await people.isEmpty()).toBe(true);
+    await people.save("hq", "pin-hash");
+    await people.openSession("session-hash", "hq", nowMs + 1_000);
+    expect(await people.nameOfSession("session-hash", nowMs)).toBe("hq");
+    expect(await people.nameOfSession("session-hash", nowMs + 1_000)).toBeUndefined();
+    await people.addKey("key-hash", "bi-tool");
+    expect(await people.nameOfKey("key-hash")).toBe("bi-tool");
+    await people.closeSession("session-hash");
+    expect(await people.nameOfSession("session-hash", nowMs)).toBeUndefined();
   });
 }

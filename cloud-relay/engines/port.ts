@@ -34,6 +34,7 @@ export interface SaleRow {
   readonly lines: number;
 }
 
+/** What a store sold in one hour of its own clock. */
 export interface HourRow {
   readonly store: string;
   readonly businessDay: string;
@@ -55,28 +56,56 @@ export interface BalanceRow {
   readonly amount: number;
 }
 
+export interface Taken {
+  /** The highest contiguous sequence of that series in the database. */
+  readonly durable: number;
+  /** The sales among the events that were new. */
+  readonly sales: readonly SaleRow[];
+}
+
+/** A sale's event as its store sent it. */
+export interface SaleEvent {
+  readonly body: string;
+  readonly seq: number;
+  readonly receivedMs: number;
+}
+
 /**
  * Where headquarters keeps what the stores send. `take` answers only after the database has the
- * batch; the same event is kept once however often it comes.
+ * batch; the same event is kept once however often it comes. An empty store means all of them.
  */
 export interface HqEngine {
   /** Makes the store known, or gives a known one this name and token. */
   registerStore(store: string, name: string, tokenHash: string): Promise<void>;
   storeOfToken(tokenHash: string): Promise<string | undefined>;
-  /** @returns the highest contiguous sequence of that series in the database. */
-  take(batch: Batch, nowMs: number): Promise<number>;
+  take(batch: Batch, nowMs: number): Promise<Taken>;
   stores(): Promise<StoreState[]>;
-  /** Newest first; `after` is the last id of the page before. An empty store means all. */
+  /** Newest first; `after` is the last id of the page before. */
   sales(page: {
     readonly store: string;
     readonly after: string;
     readonly limit: number;
   }): Promise<SaleRow[]>;
-  /** The body of the sale's event as the store sent it. */
-  saleBody(store: string, id: string): Promise<string | undefined>;
-  /** Sales by hour of the local day, for the days from `fromDay` on. */
-  hours(fromDay: string, timeZoneOffsetMinutes: number): Promise<HourRow[]>;
+  saleEvent(store: string, id: string): Promise<SaleEvent | undefined>;
+  /** From that business day on. */
+  hours(fromDay: string): Promise<HourRow[]>;
+  /** What each store had sold of a business day before an instant (RFC 3339, UTC). */
+  revenueBefore(businessDay: string, instant: string): Promise<ReadonlyMap<string, number>>;
   stock(store: string, sku: string): Promise<StockRow[]>;
   trialBalance(store: string): Promise<BalanceRow[]>;
+  people: People;
   close(): Promise<void>;
+}
+
+/** Who may look at headquarters' screen. */
+export interface People {
+  /** Adds the person, or gives a known one this PIN. */
+  save(name: string, pinHash: string): Promise<void>;
+  pinHash(name: string): Promise<string | undefined>;
+  isEmpty(): Promise<boolean>;
+  openSession(tokenHash: string, name: string, expiresAtMs: number): Promise<void>;
+  closeSession(tokenHash: string): Promise<void>;
+  nameOfSession(tokenHash: string, nowMs: number): Promise<string | undefined>;
+  addKey(keyHash: string, name: string): Promise<void>;
+  nameOfKey(keyHash: string): Promise<string | undefined>;
 }

@@ -5,7 +5,7 @@ import {
   type LedgerEvent,
 } from "../../edge/contract/events.ts";
 
-type Sale = z.infer<typeof salePostedBodyShape>;
+export type Sale = z.infer<typeof salePostedBodyShape>;
 type Movement = Sale["movements"][number];
 type Posting = Sale["postings"][number];
 

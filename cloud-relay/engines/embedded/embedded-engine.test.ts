@@ -8,7 +8,7 @@ import { EmbeddedEngine } from "./embedded-engine.ts";
 describe("the embedded engine", () => {
   hqEngineConformance(async () => {
     const folder = mkdtempSync(join(tmpdir(), "tillbox-hq-"));
-    const engine = await EmbeddedEngine.open(join(folder, "hq.db"));
+    const engine = await EmbeddedEngine.open(join(folder, "hq.db"), () => 14);
     onTestFinished(async () => {
       await engine.close();
       rmSync(folder, { recursive: true });

@@ -6,33 +6,39 @@ import type {
   Batch,
   HourRow,
   HqEngine,
+  SaleEvent,
   SaleRow,
   StockRow,
   StoreState,
+  Taken,
 } from "../port.ts";
-import { takeBatch } from "./take.ts";
+import { EmbeddedPeople } from "./embedded-people.ts";
+import { takeBatch, type LocalHour } from "./take.ts";
 
 /** Headquarters in one process and one SQLite file: up to about 200 shops on one machine. */
 export class EmbeddedEngine implements HqEngine {
   readonly #lane: WriteLane;
   readonly #writer: Database;
   readonly #reader: Database;
+  readonly #localHour: LocalHour;
+  readonly people: EmbeddedPeople;
 
-  private constructor(writer: Database, lane: WriteLane, reader: Database) {
+  private constructor(writer: Database, reader: Database, localHour: LocalHour) {
     this.#writer = writer;
-    this.#lane = lane;
     this.#reader = reader;
+    this.#lane = new WriteLane(writer);
+    this.#localHour = localHour;
+    this.people = new EmbeddedPeople(this.#lane, reader);
   }
 
   /** @param path the database file; made when it does not exist. */
-  static async open(path: string): Promise<EmbeddedEngine> {
+  static async open(path: string, localHour: LocalHour): Promise<EmbeddedEngine> {
     const writer = await Database.open(path);
     await writer.exec(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
     );
-    const lane = new WriteLane(writer);
     await migrate(writer, readMigrations(new URL("./migrations/", import.meta.url)));
-    return new EmbeddedEngine(writer, lane, await Database.open(path, "read"));
+    return new EmbeddedEngine(writer, await Database.open(path, "read"), localHour);
   }
 
   async registerStore(store: string, name: string, tokenHash: string): Promise<void> {
@@ -55,8 +61,8 @@ export class EmbeddedEngine implements HqEngine {
     return row?.store;
   }
 
-  take(batch: Batch, nowMs: number): Promise<number> {
-    return this.#lane.run((db) => takeBatch(db, batch, nowMs));
+  take(batch: Batch, nowMs: number): Promise<Taken> {
+    return this.#lane.run((db) => takeBatch(db, batch, nowMs, this.#localHour));
   }
 
   stores(): Promise<StoreState[]> {
@@ -82,25 +88,32 @@ export class EmbeddedEngine implements HqEngine {
     );
   }
 
-  async saleBody(store: string, id: string): Promise<string | undefined> {
-    const row = await this.#reader.get<{ body: string }>(
-      `SELECT event.body FROM sale JOIN event USING (store, series, seq)
-       WHERE sale.store = ? AND sale.id = ?`,
+  saleEvent(store: string, id: string): Promise<SaleEvent | undefined> {
+    return this.#reader.get(
+      `SELECT event.body, event.seq, event.received_ms AS receivedMs
+       FROM sale JOIN event USING (store, series, seq) WHERE sale.store = ? AND sale.id = ?`,
       store,
       id,
     );
-    return row?.body;
   }
 
-  hours(fromDay: string, timeZoneOffsetMinutes: number): Promise<HourRow[]> {
+  hours(fromDay: string): Promise<HourRow[]> {
     return this.#reader.all(
-      `SELECT store, business_day AS businessDay,
-              CAST(strftime('%H', sold_at, ?2 || ' minutes') AS INTEGER) AS hour,
+      `SELECT store, business_day AS businessDay, local_hour AS hour,
               count(*) AS sales, sum(total) AS revenue
-       FROM sale WHERE business_day >= ?1 GROUP BY 1, 2, 3`,
+       FROM sale WHERE business_day >= ? GROUP BY 1, 2, 3`,
       fromDay,
-      String(timeZoneOffsetMinutes),
     );
+  }
+
+  async revenueBefore(businessDay: string, instant: string): Promise<Map<string, number>> {
+    const rows = await this.#reader.all<{ store: string; revenue: number }>(
+      `SELECT store, sum(total) AS revenue FROM sale
+       WHERE business_day = ? AND sold_at < ? GROUP BY store`,
+      businessDay,
+      instant,
+    );
+    return new Map(rows.map((row) => [row.store, row.revenue]));
   }
 
   stock(store: string, sku: string): Promise<StockRow[]> {

@@ -1,8 +1,8 @@
-import { firstPreviousHash } from "../../../edge/contract/events.ts";
+import { firstPreviousHash, type LedgerEvent } from "../../../edge/contract/events.ts";
 import type { Database } from "../../../edge/platform/sqlite.ts";
 import { soundLength } from "../chain.ts";
-import type { Batch } from "../port.ts";
-import { meaningOf, type Meaning } from "../project.ts";
+import type { Batch, SaleRow, Taken } from "../port.ts";
+import { meaningOf, type Meaning, type Sale } from "../project.ts";
 
 interface SeriesRow {
   durable: number;
@@ -10,12 +10,20 @@ interface SeriesRow {
   chain: "ok" | "broken";
 }
 
+/** The hour of the stores' own clock, 0 to 23, at an instant (RFC 3339). */
+export type LocalHour = (instant: string) => number;
+
 /**
  * Keeps the new events of a batch and what they mean. Runs inside one transaction of the caller.
  * A batch that leaves a gap, or comes after the chain broke, keeps nothing; the answer says from
  * where the store must send again.
  */
-export async function takeBatch(db: Database, batch: Batch, nowMs: number): Promise<number> {
+export async function takeBatch(
+  db: Database,
+  batch: Batch,
+  nowMs: number,
+  localHour: LocalHour,
+): Promise<Taken> {
   const { store, series } = batch;
   const known = await db.get<SeriesRow>(
     "SELECT durable, last_hash, chain FROM series WHERE store = ? AND series = ?",
@@ -48,31 +56,53 @@ export async function takeBatch(db: Database, batch: Batch, nowMs: number): Prom
     sound.length === fresh.length ? chain : "broken",
     nowMs,
   );
+  const sales: SaleRow[] = [];
   for (const event of sound) {
-    await db.run(
-      `INSERT INTO event (store, series, seq, kind, at, body, hash, received_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      store,
-      series,
-      event.seq,
-      event.kind,
-      event.at,
-      event.body,
-      event.hash,
-      nowMs,
-    );
+    await keepEvent(db, batch, event, nowMs);
     const meaning = readMeaning(() => meaningOf(event));
-    if (typeof meaning === "string")
-      await db.run(
-        "INSERT INTO parked_event (store, series, seq, reason) VALUES (?, ?, ?, ?)",
-        store,
-        series,
-        event.seq,
-        meaning,
-      );
-    else await keepMeaning(db, batch, event.seq, meaning);
+    if (typeof meaning === "string") await park(db, batch, event.seq, meaning);
+    else {
+      if (meaning.sale !== undefined)
+        sales.push(await keepSale(db, batch, event.seq, meaning.sale, localHour));
+      await keepSums(db, store, meaning);
+    }
   }
-  return durable + sound.length;
+  return { durable: durable + sound.length, sales };
+}
+
+async function keepEvent(
+  db: Database,
+  { store, series }: Batch,
+  event: LedgerEvent,
+  nowMs: number,
+): Promise<void> {
+  await db.run(
+    `INSERT INTO event (store, series, seq, kind, at, body, hash, received_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    store,
+    series,
+    event.seq,
+    event.kind,
+    event.at,
+    event.body,
+    event.hash,
+    nowMs,
+  );
+}
+
+async function park(
+  db: Database,
+  { store, series }: Batch,
+  seq: number,
+  reason: string,
+): Promise<void> {
+  await db.run(
+    "INSERT INTO parked_event (store, series, seq, reason) VALUES (?, ?, ?, ?)",
+    store,
+    series,
+    seq,
+    reason,
+  );
 }
 
 /** The meaning, or why there is none. */
@@ -84,30 +114,35 @@ function readMeaning(read: () => Meaning): Meaning | string {
   }
 }
 
-async function keepMeaning(
+async function keepSale(
   db: Database,
-  batch: Batch,
+  { store, series }: Batch,
   seq: number,
-  meaning: Meaning,
-): Promise<void> {
-  const { store, series } = batch;
-  const { sale } = meaning;
-  if (sale !== undefined)
-    await db.run(
-      `INSERT INTO sale (store, id, series, seq, receipt, business_day, posted_at, sold_at, kiosk, total, lines)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      store,
-      sale.id,
-      series,
-      seq,
-      sale.receipt,
-      sale.businessDay,
-      sale.postedAt,
-      sale.soldAt,
-      sale.kiosk,
-      sale.total,
-      sale.lines.length,
-    );
+  sale: Sale,
+  localHour: LocalHour,
+): Promise<SaleRow> {
+  await db.run(
+    `INSERT INTO sale (store, id, series, seq, receipt, business_day, posted_at, sold_at, local_hour,
+                       kiosk, total, lines)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    store,
+    sale.id,
+    series,
+    seq,
+    sale.receipt,
+    sale.businessDay,
+    sale.postedAt,
+    sale.soldAt,
+    localHour(sale.soldAt),
+    sale.kiosk,
+    sale.total,
+    sale.lines.length,
+  );
+  const { id, receipt, businessDay, postedAt, kiosk, total } = sale;
+  return { store, id, receipt, businessDay, postedAt, kiosk, total, lines: sale.lines.length };
+}
+
+async function keepSums(db: Database, store: string, meaning: Meaning): Promise<void> {
   for (const { sku, lot, location, delta, cost } of meaning.movements)
     await db.run(
       `INSERT INTO stock (store, sku, lot, location, quantity, cost) VALUES (?, ?, ?, ?, ?, ?)

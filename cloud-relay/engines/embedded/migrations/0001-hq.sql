@@ -51,6 +51,7 @@ CREATE TABLE sale (
   business_day TEXT    NOT NULL,
   posted_at    TEXT    NOT NULL,
   sold_at      TEXT    NOT NULL,
+  local_hour   INTEGER NOT NULL CHECK (local_hour BETWEEN 0 AND 23),
   kiosk        TEXT    NOT NULL,
   total        INTEGER NOT NULL,
   lines        INTEGER NOT NULL,
@@ -79,6 +80,11 @@ CREATE TABLE balance (
 CREATE TABLE person (
   name     TEXT PRIMARY KEY,
   pin_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE api_key (
+  key_hash TEXT PRIMARY KEY,
+  name     TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE session (
