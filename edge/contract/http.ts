@@ -177,6 +177,7 @@ export const sessionShape = z.object({
   store: z.string(),
   shopName: z.string(),
   locale: z.enum(locales),
+  timeZone: z.string().describe("IANA name: the shop's own time, which its screens show"),
 });
 export type SessionView = z.infer<typeof sessionShape>;
 

@@ -1,0 +1,69 @@
+import type { SessionView } from "../../edge/contract/http.ts";
+import type { Localised } from "../../edge/domain/locale.ts";
+import { ApiProblem } from "../api/problem.ts";
+import type { Client } from "../api/client.ts";
+
+/**
+ * Who sits before the screen. "asking" only until the box has said whether an earlier sign-in still
+ * holds. A kiosk's customer is nobody here.
+ */
+export class Session {
+  standing = $state<"asking" | "out" | "in">("asking");
+  person = $state.raw<SessionView | undefined>(undefined);
+  /** Why the last try was refused. */
+  problem = $state.raw<Localised | undefined>(undefined);
+  isTrying = $state(false);
+
+  readonly #client: Pick<Client, "get" | "post" | "delete">;
+
+  constructor(client: Pick<Client, "get" | "post" | "delete">) {
+    this.#client = client;
+  }
+
+  /** Takes up an earlier sign-in of this browser. */
+  async resume(): Promise<void> {
+    try {
+      this.#enter(await this.#client.get<SessionView>("/session"));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      this.standing = "out";
+      if (error.status === 0) this.problem = error.messages;
+    }
+  }
+
+  async signIn(name: string, pin: string): Promise<void> {
+    this.isTrying = true;
+    this.problem = undefined;
+    try {
+      await this.#client.post("/session", { name, pin });
+      this.#enter(await this.#client.get<SessionView>("/session"));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      this.problem = error.messages;
+    } finally {
+      this.isTrying = false;
+    }
+  }
+
+  /** Out at once, also when the box cannot be told: its session then ends by itself. */
+  async signOut(): Promise<void> {
+    this.leave();
+    try {
+      await this.#client.delete("/session");
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+    }
+  }
+
+  /** The box no longer knows the sign-in. */
+  leave(): void {
+    this.person = undefined;
+    this.standing = "out";
+  }
+
+  #enter(person: SessionView): void {
+    const isKnown = person.name !== "" && person.role !== "customer";
+    this.person = isKnown ? person : undefined;
+    this.standing = isKnown ? "in" : "out";
+  }
+}
