@@ -1,8 +1,8 @@
 import type { LiveMessage } from "../../edge/contract/http.ts";
 
-/** What a screen does with news. */
-export interface LiveListener {
-  readonly onMessage: (message: LiveMessage) => void;
+/** What a screen does with news. Headquarters' screen has messages of its own. */
+export interface LiveListener<Message = LiveMessage> {
+  readonly onMessage: (message: Message) => void;
   /** Called each time the line is up, the first time too: messages may have been missed, read again. */
   readonly onOpen: () => void;
   /** Called each time the line is lost. */
@@ -39,9 +39,9 @@ export function liveAddress(page: Pick<Location, "protocol" | "host">): string {
  *
  * @returns closes the line for good.
  */
-export function listenLive(
+export function listenLive<Message = LiveMessage>(
   address: string,
-  listener: LiveListener,
+  listener: LiveListener<Message>,
   world: LiveWorld = browser,
 ): () => void {
   let isClosed = false;
@@ -56,7 +56,7 @@ export function listenLive(
       listener.onOpen();
     };
     socket.onmessage = ({ data }) => {
-      if (typeof data === "string") listener.onMessage(JSON.parse(data) as LiveMessage);
+      if (typeof data === "string") listener.onMessage(JSON.parse(data) as Message);
     };
     socket.onclose = () => {
       if (isClosed) return;

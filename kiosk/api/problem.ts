@@ -15,12 +15,15 @@ export class ApiProblem extends Error {
   readonly code: string;
   /** HTTP status; 0 when nothing was answered. */
   readonly status: number;
+  /** What exactly: a field, a name, an instant. Empty when the box says no more. */
+  readonly detail: string;
   readonly messages: Localised;
 
   constructor(problem: Pick<Problem, "code" | "status" | "messages" | "detail">, cause?: unknown) {
     super(problem.detail === "" ? problem.code : `${problem.code}: ${problem.detail}`, { cause });
     this.code = problem.code;
     this.status = problem.status;
+    this.detail = problem.detail;
     this.messages = problem.messages;
   }
 
