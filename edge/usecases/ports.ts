@@ -177,8 +177,17 @@ export interface PrintJobs {
   next(nowMs: number): Promise<PrintJob | undefined>;
   reclaim(nowMs: number): Promise<void>;
   done(id: string, atMs: number): Promise<void>;
-  /** @param retryAtMs undefined: given up, the job stays listed with its reason. */
-  failed(id: string, reason: string, retryAtMs: number | undefined): Promise<void>;
+  /**
+   * @param retryAtMs undefined: given up, the job stays listed with its reason.
+   * @param mayBePrinted the printer had the bytes, so its paper may come later: the job is a copy
+   *   from now on.
+   */
+  failed(
+    id: string,
+    reason: string,
+    retryAtMs: number | undefined,
+    mayBePrinted: boolean,
+  ): Promise<void>;
   /** The instant at which the next waiting job is due. */
   nextDueAtMs(): Promise<number | undefined>;
 }
