@@ -94,5 +94,12 @@ test("the sentence counts what can be done now, not what waits for a delivery or
     [basket({ interventions: [help] }), basket({ state: "parked", parkNumber: 2 })],
   );
   expect(countWork(work)).toBe(3);
-  expect(work.closed).toHaveLength(1);
+});
+
+test("a closed alert keeps its place until it is put away", () => {
+  const alerts = [alert({ id: "over", state: "recovered" }), alert({ id: "open" })];
+  expect(sortWork(alerts, []).workable.map(({ id }) => id)).toEqual(["over", "open"]);
+  const later = sortWork(alerts, [], new Set(["over"]));
+  expect(later.workable.map(({ id }) => id)).toEqual(["open"]);
+  expect(later.closed.map(({ id }) => id)).toEqual(["over"]);
 });

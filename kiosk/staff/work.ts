@@ -20,7 +20,7 @@ export interface Work {
   readonly workable: readonly AlertView[];
   /** Waits for a delivery: the back room has none. */
   readonly blocked: readonly AlertView[];
-  /** Closed while the page was open; said so for a while, so that nobody runs for nothing. */
+  /** Closed lately and seen so, the last first: nobody need run for it. */
   readonly closed: readonly AlertView[];
 }
 
@@ -36,19 +36,31 @@ export function isWorkable(alert: AlertView): boolean {
   return !needsGoods || alert.backRoom > 0;
 }
 
-/** Sorts everything that waits for a person; `closed` holds alerts that closed while shown. */
-export function sortWork(alerts: readonly AlertView[], baskets: readonly BasketView[]): Work {
+/**
+ * Sorts everything that waits for a person. A closed alert keeps its place until it is put away, so
+ * that nothing moves under a thumb; `putAway` names those that were seen closed.
+ */
+export function sortWork(
+  alerts: readonly AlertView[],
+  baskets: readonly BasketView[],
+  putAway: ReadonlySet<string> = new Set(),
+): Work {
   const oldestFirst = alerts.toSorted((a, b) => a.since.localeCompare(b.since));
-  const open = oldestFirst.filter((alert) => !isClosed(alert));
-  const shelfWork = open.filter((alert) => alert.kind !== "kiosk-help");
+  const shelfWork = oldestFirst.filter((alert) => alert.kind !== "kiosk-help");
+  const shown = shelfWork.filter((alert) => !putAway.has(alert.id));
   return {
-    calls: findCalls(open, baskets),
+    calls: findCalls(
+      oldestFirst.filter((alert) => !isClosed(alert)),
+      baskets,
+    ),
     parked: baskets
       .filter((basket) => basket.state === "parked")
       .toSorted((a, b) => (a.parkNumber ?? 0) - (b.parkNumber ?? 0)),
-    workable: shelfWork.filter(isWorkable),
-    blocked: shelfWork.filter((alert) => !isWorkable(alert)),
-    closed: oldestFirst.filter((alert) => isClosed(alert) && alert.kind !== "kiosk-help"),
+    workable: shown.filter(isWorkable),
+    blocked: shown.filter((alert) => !isWorkable(alert)),
+    closed: shelfWork
+      .filter((alert) => isClosed(alert) && putAway.has(alert.id))
+      .toSorted((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? "")),
   };
 }
 
@@ -85,5 +97,6 @@ function findCalls(open: readonly AlertView[], baskets: readonly BasketView[]): 
 
 /** How many things wait for a person now. */
 export function countWork(work: Work): number {
-  return work.calls.length + work.parked.length + work.workable.length;
+  const open = work.workable.filter((alert) => !isClosed(alert));
+  return work.calls.length + work.parked.length + open.length;
 }
