@@ -1,9 +1,12 @@
 import type { Enrolment, Recognition } from "../contract/vision.ts";
 import type { Alert } from "../domain/alert/alert.ts";
 import type { Basket } from "../domain/basket/basket.ts";
+import type { Role } from "../domain/access/access.ts";
+import type { WrongPins } from "../domain/access/lockout.ts";
 import type { Category, Product } from "../domain/catalogue/product.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { PostedSale, SaleDraft } from "../domain/sale/sale.ts";
+import type { LotStock, Movement } from "../domain/stock/stock.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
 
 /** What the use cases need from the world. Storage and the other rooms implement it; `main.ts` joins them. */
@@ -35,6 +38,182 @@ export interface Baskets {
   save(basket: Basket): Promise<void>;
   /** Parked or asking for help, oldest first: what staff must look at. */
   waiting(): Promise<Basket[]>;
+}
+
+/** A person of the shop who can sign in. */
+export interface Person {
+  readonly name: string;
+  readonly role: Role;
+  /** As `hashPin` makes it. */
+  readonly pinHash: string;
+  readonly wrongPins: WrongPins;
+  readonly createdAtMs: number;
+}
+
+export interface People {
+  find(name: string): Promise<Person | undefined>;
+  /** By name. */
+  list(): Promise<Person[]>;
+  /** Keeps the person as they are now. A new or changed role is an event in the ledger's log. */
+  save(person: Person): Promise<void>;
+}
+
+/** One sign-in of one person on one screen. The token itself is not kept. */
+export interface Session {
+  readonly hash: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly openedAtMs: number;
+  readonly seenAtMs: number;
+}
+
+export interface Sessions {
+  find(hash: string): Promise<Session | undefined>;
+  /** Keeps it, or moves `seenAtMs` forward. */
+  save(session: Session): Promise<void>;
+  remove(hash: string): Promise<void>;
+}
+
+/** A key of a program or of another box. The key itself is not kept. */
+export interface ApiKey {
+  readonly hash: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly createdAtMs: number;
+}
+
+export interface ApiKeys {
+  find(hash: string): Promise<ApiKey | undefined>;
+  /** By name. */
+  list(): Promise<ApiKey[]>;
+  /** A key of the same name takes the place of the old one. */
+  save(key: ApiKey): Promise<void>;
+}
+
+/** A scale, reader, probe, label, camera or flow with its own identity at the broker. */
+export interface Device {
+  readonly id: string;
+  readonly kind: string;
+  /** SHA-256 of its secret, hexadecimal. */
+  readonly secretHash: string;
+  readonly isEnabled: boolean;
+  readonly online: boolean;
+  /** Undefined: it has never spoken. */
+  readonly lastSeenAtMs?: number;
+}
+
+export interface Devices {
+  find(id: string): Promise<Device | undefined>;
+  /** By id. */
+  list(): Promise<Device[]>;
+  save(device: Device): Promise<void>;
+}
+
+/** The first answer to a write, for those who ask again under the same key. */
+export interface KeptAnswer {
+  /** SHA-256 of what was asked. */
+  readonly fingerprint: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface AnswerBook {
+  find(key: string): Promise<KeptAnswer | undefined>;
+  /** Kept for at least three days. The first answer stays. */
+  keep(key: string, answer: KeptAnswer, atMs: number): Promise<void>;
+}
+
+/** What a shelf's scale said last. */
+export interface ShelfCount {
+  readonly shelf: string;
+  readonly sku: string;
+  readonly count: number;
+  readonly grams: number;
+  readonly atMs: number;
+}
+
+export interface ShelfCounts {
+  list(): Promise<ShelfCount[]>;
+  /** The latest wins; one that is older than the kept one changes nothing. */
+  save(count: ShelfCount): Promise<void>;
+}
+
+/** What the camera was taught: vectors of photos, never photos. */
+export interface Gallery {
+  /** @param vectors little-endian float32, unit length. */
+  add(photo: {
+    readonly sku: string;
+    readonly model: string;
+    readonly vectors: readonly Uint8Array[];
+    readonly taughtAtMs: number;
+  }): Promise<void>;
+  /** One row per product that was taught, by sku. */
+  entries(): Promise<{ sku: string; photos: number; taughtAtMs: number }[]>;
+}
+
+/** How much of a product there is, over all lots. Pieces or grams; negative when sold below zero. */
+export interface StockLevel {
+  readonly sku: string;
+  readonly shelf: number;
+  readonly backRoom: number;
+}
+
+export interface StockBook {
+  level(sku: string): Promise<StockLevel>;
+  /** By sku, location and lot; `after` is the `sku/location/lot` of the last row before. */
+  lots(page: {
+    readonly sku: string;
+    readonly location: string;
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<LotStock[]>;
+  /** Newest first; `after` is the `seq` of the last row before, empty for the first page. */
+  movements(page: {
+    readonly sku: string;
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<
+    (Movement & { readonly seq: number; readonly source: string; readonly atMs: number })[]
+  >;
+}
+
+export interface SaleList {
+  /** Newest first; `after` is the id of the last sale before. An empty day means every day. */
+  sales(page: {
+    readonly day: string;
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<PostedSale[]>;
+}
+
+/** One balanced set of the books. */
+export interface JournalEntry {
+  readonly id: string;
+  /** The sale, delivery or count that it books. */
+  readonly source: string;
+  readonly kind: string;
+  readonly atMs: number;
+  readonly postings: readonly { readonly account: string; readonly amount: number }[];
+}
+
+export interface Books {
+  /** Newest first; an empty source means all; `after` is the id of the last entry before. */
+  journal(page: {
+    readonly source: string;
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<JournalEntry[]>;
+  /** Every account that was ever posted to, in the order of their numbers. */
+  trialBalance(): Promise<{ account: string; amount: number }[]>;
+}
+
+/** Who did what: the ledger's log in words. */
+export interface AuditList {
+  /** Newest first; `after` is the sequence number of the last row before, empty for the first page. */
+  audit(page: {
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<{ seq: number; kind: string; atMs: number; body: string }[]>;
 }
 
 /** One attempt to pay; kept before the provider is called, so that no crash loses it. */
