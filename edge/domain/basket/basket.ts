@@ -15,6 +15,8 @@ export interface BasketLine {
   readonly vatBasisPoints: number;
   /** Pieces, or grams when sold by weight. A positive integer either way. */
   readonly quantity: number;
+  /** What the scale's label says the portion costs, if it has one: the customer pays that. */
+  readonly labelPrice?: Money;
   readonly source: LineSource;
 }
 
@@ -44,6 +46,8 @@ export interface Basket {
   readonly unknownItems: number;
   /** Items unknown to the camera that a scan or a choice has named; they still lie on the tray. */
   readonly namedItems?: number;
+  /** Who of the shop takes the payment; absent at a self-checkout. */
+  readonly cashier?: string;
   /** The number a parked basket is called by at the counter. */
   readonly parkNumber?: number;
 }
