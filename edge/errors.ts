@@ -64,6 +64,11 @@ export const errorCatalogue = {
     en: "This is not allowed for this role. Ask a colleague who may do it.",
     zh: "当前身份不能做这件事。请找有权限的同事。",
   },
+  GOODS_EXPIRED: {
+    status: 409,
+    en: "These goods are past their date and are not sold. Please hand them to a colleague.",
+    zh: "这件商品已过期，不能出售。请交给店员。",
+  },
   HQ_UNREACHABLE: {
     status: 503,
     en: "Headquarters does not answer. The shop goes on; everything is sent when it is back.",

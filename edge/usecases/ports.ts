@@ -14,6 +14,9 @@ import type { Shelf } from "../domain/shelf/shelf.ts";
 /** Unix milliseconds, UTC. */
 export type Now = () => number;
 
+/** The shop's business day, YYYY-MM-DD. */
+export type Today = () => string;
+
 /** Makes ids that sort by time (UUID version 7). */
 export type NewId = () => string;
 
@@ -407,15 +410,3 @@ export interface Vision {
   recognise(picture: Picture): Promise<Recognition>;
   embed(picture: Picture): Promise<Enrolment>;
 }
-
-/** What a scanned code says it is, once the shop's catalogue has been asked. */
-export interface CodeFound {
-  readonly sku: string;
-  /** Pieces, or grams for goods sold by weight. */
-  readonly quantity: number;
-  /** The price that the label itself carries for the whole portion, if it carries one. Minor units. */
-  readonly amount?: number;
-}
-
-/** Undefined: no product of this shop has the code. */
-export type ResolveCode = (code: string) => Promise<CodeFound | undefined>;
