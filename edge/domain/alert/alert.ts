@@ -35,12 +35,12 @@ export interface Alert {
   }[];
 }
 
-/** What can happen to an alert after it was raised. */
-export type AlertStep = "accept" | "done" | "not-so" | "recover";
+/** What can happen to an alert after it was raised. Handed over, it waits for anybody again. */
+export type AlertStep = "accept" | "hand-over" | "done" | "not-so" | "recover";
 
 const steps: Readonly<Record<AlertState, Partial<Record<AlertStep, AlertState>>>> = {
   open: { accept: "accepted", done: "done", "not-so": "not-so", recover: "recovered" },
-  accepted: { done: "done", "not-so": "not-so", recover: "recovered" },
+  accepted: { "hand-over": "open", done: "done", "not-so": "not-so", recover: "recovered" },
   done: {},
   "not-so": {},
   recovered: {},
