@@ -1,3 +1,4 @@
+import type { TodayView } from "../contract/http.ts";
 import type { Enrolment, Recognition } from "../contract/vision.ts";
 import type { Alert } from "../domain/alert/alert.ts";
 import type { Basket } from "../domain/basket/basket.ts";
@@ -6,7 +7,8 @@ import type { WrongPins } from "../domain/access/lockout.ts";
 import type { Category, Product } from "../domain/catalogue/product.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { PostedSale, SaleDraft } from "../domain/sale/sale.ts";
-import type { LotStock, Movement } from "../domain/stock/stock.ts";
+import type { Location, LotStock, Movement } from "../domain/stock/stock.ts";
+import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
 
 /** What the use cases need from the world. Storage and the other rooms implement it; `main.ts` joins them. */
@@ -409,4 +411,39 @@ export interface Picture {
 export interface Vision {
   recognise(picture: Picture): Promise<Recognition>;
   embed(picture: Picture): Promise<Enrolment>;
+}
+
+/** Goods that come, go and are carried about; every call is one transaction. */
+export interface StockDesk {
+  /** @returns the id of the delivery. */
+  receive(
+    lines: readonly DeliveryLine[],
+    reason: "opening" | "delivery",
+    occasion: Occasion,
+  ): Promise<string>;
+  /** @returns how much was carried: less than asked when there is not more. */
+  carry(
+    order: {
+      readonly sku: string;
+      readonly quantity: number;
+      readonly from: Location;
+      readonly to: Location;
+    },
+    occasion: Occasion,
+  ): Promise<number>;
+  /** Undefined: there is not so much of that lot in that place. */
+  writeOff(
+    goods: {
+      readonly sku: string;
+      readonly lot: string;
+      readonly location: Location;
+      readonly quantity: number;
+    },
+    occasion: Occasion,
+  ): Promise<string | undefined>;
+}
+
+export interface Reports {
+  /** The business day of that instant, as far as it has come. */
+  today(asOfMs: number): Promise<TodayView>;
 }

@@ -1,0 +1,32 @@
+import type { Money } from "../money.ts";
+
+/** Where goods can be. */
+export type Location = "shelf" | "back-room";
+
+/** The lot of goods that nobody has received yet: what was sold below zero. */
+export const unknownLot = "";
+
+export type LotStatus = "sellable" | "held" | "recalled";
+
+/** What lies of one lot in one place. */
+export interface LotStock {
+  readonly sku: string;
+  readonly lot: string;
+  readonly location: Location;
+  /** Pieces or grams; negative only in the unknown lot. */
+  readonly quantity: number;
+  /** What all of it had cost. */
+  readonly cost: Money;
+  /** YYYY-MM-DD; empty when it does not spoil. */
+  readonly bestBefore: string;
+  readonly status: LotStatus;
+}
+
+/** One signed change of stock with its cost. */
+export interface Movement {
+  readonly sku: string;
+  readonly lot: string;
+  readonly location: Location;
+  readonly delta: number;
+  readonly cost: Money;
+}

@@ -1,0 +1,111 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { businessDayOf } from "../domain/sale/business-day.ts";
+import { OperatingError } from "../errors.ts";
+import { migrate, readMigrations } from "../platform/migrate.ts";
+import { Database } from "../platform/sqlite.ts";
+import { WriteLane } from "../platform/write-lane.ts";
+import type { NewId, Now } from "../usecases/ports.ts";
+import { Pen } from "./pen.ts";
+import { SqliteAlerts } from "./sqlite-alerts.ts";
+import { SqliteAnswerBook } from "./sqlite-answer-book.ts";
+import { SqliteBaskets } from "./sqlite-baskets.ts";
+import { SqliteBooks, SqliteStockBook } from "./sqlite-books.ts";
+import { SqliteCatalogueWriter } from "./sqlite-catalogue-writer.ts";
+import { SqliteCatalogue } from "./sqlite-catalogue.ts";
+import { SqliteDevices } from "./sqlite-devices.ts";
+import { SqliteGallery } from "./sqlite-gallery.ts";
+import { SqliteLedger } from "./sqlite-ledger.ts";
+import { SqlitePayments } from "./sqlite-payments.ts";
+import { SqliteApiKeys, SqlitePeople, SqliteSessions } from "./sqlite-people.ts";
+import { SqlitePrintJobs } from "./sqlite-print-jobs.ts";
+import { SqliteReports } from "./sqlite-reports.ts";
+import { SqliteShelfCounts } from "./sqlite-shelf-counts.ts";
+import { SqliteStock } from "./sqlite-stock.ts";
+import { lockForWriting } from "./writer-lock.ts";
+
+export interface StoreOptions {
+  readonly now: Now;
+  readonly newId: NewId;
+  readonly store: string;
+  readonly timeZone: string;
+  readonly dayStartsAt: string;
+  /** Called when it is unknown whether a COMMIT reached the disk: the process must end. */
+  readonly onUnknownCommit: (error: unknown) => void;
+}
+
+export type Store = Awaited<ReturnType<typeof openStore>>;
+
+/** The path of a data directory's ledger. */
+export function ledgerPath(data: string): string {
+  return join(data, "ledger.db");
+}
+
+/**
+ * Opens the ledger of a data directory as its only writer, made or brought up to date first.
+ *
+ * @throws OperatingError DATA_IN_USE, DATA_NEWER_THAN_PROGRAM, MIGRATION_CHANGED, STORAGE_OPEN_FAILED
+ */
+export async function openStore(data: string, options: StoreOptions) {
+  mkdirSync(data, { recursive: true });
+  const lock = await lockForWriting(data);
+  const writer = await openWriter(ledgerPath(data), options);
+  const reader = await Database.open(ledgerPath(data), "read");
+  const lane = new WriteLane(writer, options.onUnknownCommit);
+  const pen = new Pen(lane);
+  const { now, newId } = options;
+  const businessDay = businessDayOf(options.timeZone, options.dayStartsAt);
+  return {
+    ledger: new SqliteLedger(pen, reader, options.store, { now, newId, businessDay }),
+    catalogue: new SqliteCatalogue(reader, now),
+    catalogueWriter: new SqliteCatalogueWriter(pen),
+    stock: new SqliteStock(pen, newId),
+    stockBook: new SqliteStockBook(reader),
+    books: new SqliteBooks(reader),
+    reports: new SqliteReports(reader, hourIn(options.timeZone), businessDay),
+    baskets: new SqliteBaskets(pen, reader),
+    payments: new SqlitePayments(pen, reader),
+    printJobs: new SqlitePrintJobs(pen, reader),
+    alerts: new SqliteAlerts(pen, reader),
+    people: new SqlitePeople(pen, reader, now),
+    sessions: new SqliteSessions(pen, reader),
+    apiKeys: new SqliteApiKeys(pen, reader),
+    devices: new SqliteDevices(pen, reader),
+    shelfCounts: new SqliteShelfCounts(pen, reader),
+    gallery: new SqliteGallery(pen, reader),
+    answers: new SqliteAnswerBook(pen, reader),
+    businessDay,
+    /** Write jobs that wait for their turn. */
+    waiting: () => pen.waiting,
+    close: async () => {
+      await lane.whenIdle();
+      await reader.close();
+      await writer.close();
+      await lock.release();
+    },
+  };
+}
+
+/** A connection whose every COMMIT is on disk when it answers. */
+async function openWriter(path: string, options: StoreOptions): Promise<Database> {
+  const writer = await Database.open(path);
+  await writer.exec(
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+     PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000`,
+  );
+  const durability = await writer.get<{ synchronous: number }>("PRAGMA synchronous");
+  if ((durability?.synchronous ?? 0) < 2)
+    throw new OperatingError("STORAGE_OPEN_FAILED", "synchronous is below FULL");
+  await migrate(writer, readMigrations(new URL("./migrations/", import.meta.url)));
+  await writer.run(
+    "INSERT OR IGNORE INTO ledger (only, store, series) VALUES (1, ?, ?)",
+    options.store,
+    options.newId(),
+  );
+  return writer;
+}
+
+function hourIn(timeZone: string): (instantMs: number) => number {
+  const hour = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" });
+  return (instantMs) => Number(hour.format(instantMs));
+}

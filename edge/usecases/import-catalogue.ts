@@ -1,0 +1,42 @@
+import type { Category, Product } from "../domain/catalogue/product.ts";
+import type { Localised } from "../domain/locale.ts";
+import type { Money } from "../domain/money.ts";
+import type { Shelf } from "../domain/shelf/shelf.ts";
+
+export interface Supplier {
+  readonly id: string;
+  readonly names: Localised;
+  readonly leadTimeDays: number;
+}
+
+/** A product as a catalogue hands it in: with what it costs, and how long it keeps. */
+export interface CatalogueProduct extends Product {
+  /** Of one piece or one kilogram, VAT not included. */
+  readonly unitCost: Money;
+  /** 0: it does not spoil. */
+  readonly shelfLifeDays: number;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  /** The number on the card. */
+  readonly card: string;
+}
+
+/** Everything that a shop must know before it can sell. */
+export interface CatalogueImport {
+  readonly categories: readonly Category[];
+  readonly suppliers: readonly Supplier[];
+  readonly products: readonly CatalogueProduct[];
+  readonly shelves: readonly Shelf[];
+  readonly members: readonly Member[];
+}
+
+/** Takes master data in. The same import twice changes nothing the second time. */
+export interface CatalogueWriter {
+  /** Prices hold from `atMs` on. */
+  importCatalogue(catalogue: CatalogueImport, atMs: number): Promise<void>;
+  /** A future instant makes a price that switches on by itself. */
+  setPrice(sku: string, unitPrice: Money, fromMs: number): Promise<void>;
+}
