@@ -96,7 +96,7 @@ test("a low shelf is told of within a second of its reading", () => {
 test("a broken device writes one line in the log, not thousands", () => {
   const lines: object[] = [];
   const log = openLog("test", "silent");
-  log.warn = ((fields: object) => void lines.push(fields));
+  log.warn = (fields: object) => void lines.push(fields);
   const { clock, pipeline } = start(log);
   for (let n = 0; n < 5_000; n += 1)
     pipeline.take("tillbox/v1/s001/scale/A1/reading", Buffer.from("{"));
