@@ -35,16 +35,16 @@ test.each([
   [106, 100, 0.06, "more"],
   [50, 100, -0.5, "less"],
   [50, 0, undefined, "a shop that was closed a week before compares with nothing"],
-])("%i after %i: %s", (now, before, expected) => {
+])("%i after %i: %s", (now, before, expected, why) => {
   const share = growth(now, before);
-  if (expected === undefined) expect(share).toBeUndefined();
-  else expect(share).toBeCloseTo(expected, 9);
+  if (expected === undefined) expect(share, why).toBeUndefined();
+  else expect(share, why).toBeCloseTo(expected, 9);
 });
 
 test.each([
   [3_821_460, 3_598_000, 6_500_000, 6_900_000, "the rest of the day like last week's"],
   [100, 50, 6_500_000, undefined, "too early to say"],
   [100, 0, 0, undefined, "no week before"],
-])("%i after %i of %i heads for %s", (revenue, revenueSoFar, whole, expected) => {
-  expect(heading(revenue, { revenueSoFar, revenue: whole })).toBe(expected);
+])("%i after %i of %i heads for %s", (revenue, revenueSoFar, whole, expected, why) => {
+  expect(heading(revenue, { revenueSoFar, revenue: whole }), why).toBe(expected);
 });

@@ -1,9 +1,13 @@
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import type { AlertView, BasketView, LiveMessage } from "../../edge/contract/http.ts";
+import type { ShelfView } from "../../edge/contract/lists.ts";
 import type { Client } from "../api/client.ts";
 import { ApiProblem } from "../api/problem.ts";
 import type { Localised } from "../../edge/domain/locale.ts";
 import { addWeight, type Weighed } from "./weight-trail.ts";
 import { isClosed, sortWork, type Call } from "./work.ts";
+
+type AlertStep = "accept" | "hand-over" | "done" | "not-so";
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -13,22 +17,24 @@ type Box = Pick<Client, "get" | "post">;
 
 /** What a member of staff sees of the shop: alerts, waiting baskets, and what shelves weigh. */
 export class Desk {
-  alerts = $state.raw<ReadonlyMap<string, AlertView>>(new Map());
-  baskets = $state.raw<ReadonlyMap<string, BasketView>>(new Map());
+  readonly alerts = new SvelteMap<string, AlertView>();
+  readonly baskets = new SvelteMap<string, BasketView>();
   /** What each shelf's scale said since the page was opened. */
-  trails = $state.raw<ReadonlyMap<string, readonly Weighed[]>>(new Map());
-  putAway = $state.raw<ReadonlySet<string>>(new Set());
+  readonly trails = new SvelteMap<string, readonly Weighed[]>();
+  /** Closed alerts that were seen closed. */
+  readonly putAway = new SvelteSet<string>();
   isRead = $state(false);
   isLive = $state(false);
   /** Why the last press was refused; the next press clears it. */
   problem = $state.raw<Localised | undefined>(undefined);
   /** Ids of what is being answered just now. */
-  underWay = $state.raw<ReadonlySet<string>>(new Set());
+  readonly underWay = new SvelteSet<string>();
 
   readonly work = $derived(
     sortWork([...this.alerts.values()], [...this.baskets.values()], this.putAway),
   );
 
+  readonly #counts = new SvelteMap<string, { count: number; grams: number }>();
   readonly #box: Box;
   readonly #now: () => number;
 
@@ -46,9 +52,10 @@ export class Desk {
       this.#box.get<Page<AlertView>>("/alerts?state=open,accepted&limit=200"),
       this.#box.get<Page<BasketView>>("/baskets"),
     ]);
-    const closed = [...this.alerts.values()].filter(isClosed);
-    this.alerts = byId([...closed, ...alerts.items]);
-    this.baskets = byId(baskets.items);
+    for (const alert of this.alerts.values()) if (!isClosed(alert)) this.alerts.delete(alert.id);
+    for (const alert of alerts.items) this.alerts.set(alert.id, alert);
+    this.baskets.clear();
+    for (const basket of baskets.items) this.baskets.set(basket.id, basket);
     this.isRead = true;
   }
 
@@ -56,13 +63,12 @@ export class Desk {
     if (message.type === "alert") this.#keepAlert(message.alert);
     if (message.type === "basket") this.#keepBasket(message.basket);
     if (message.type === "payment") this.#keepBasket(message.answer.basket);
-    if (message.type === "shelf") this.#keepWeight(message.shelf, message.grams);
+    if (message.type === "shelf") this.#keepWeight(message);
   }
 
   /** Moves what is closed out of the way; called when somebody comes back to the list. */
   putClosedAway(): void {
-    const closed = [...this.alerts.values()].filter(isClosed).map(({ id }) => id);
-    this.putAway = new Set(closed);
+    for (const alert of this.alerts.values()) if (isClosed(alert)) this.putAway.add(alert.id);
   }
 
   acceptAlert(alert: AlertView): Promise<boolean> {
@@ -75,6 +81,11 @@ export class Desk {
 
   denyAlert(alert: AlertView): Promise<boolean> {
     return this.#answer(alert, "not-so");
+  }
+
+  /** Puts what I took on back on everybody's list. */
+  handOver(alert: AlertView): Promise<boolean> {
+    return this.#answer(alert, "hand-over");
   }
 
   /** Says to the customer at the kiosk that somebody comes. */
@@ -115,7 +126,7 @@ export class Desk {
   async press(subject: string, action: () => Promise<void>): Promise<boolean> {
     if (this.underWay.has(subject)) return false;
     this.problem = undefined;
-    this.underWay = new Set([...this.underWay, subject]);
+    this.underWay.add(subject);
     try {
       await action();
       return true;
@@ -124,11 +135,16 @@ export class Desk {
       this.problem = error.messages;
       return false;
     } finally {
-      this.underWay = new Set([...this.underWay].filter((each) => each !== subject));
+      this.underWay.delete(subject);
     }
   }
 
-  #answer(alert: AlertView, step: "accept" | "done" | "not-so"): Promise<boolean> {
+  /** A shelf as it was read, with what its scale has said since. */
+  weighed(shelf: ShelfView): ShelfView {
+    return { ...shelf, ...this.#counts.get(shelf.id) };
+  }
+
+  #answer(alert: AlertView, step: AlertStep): Promise<boolean> {
     return this.press(alert.id, async () => {
       this.#keepAlert(await this.#box.post<AlertView>(`/alerts/${alert.id}/${step}`));
     });
@@ -136,24 +152,19 @@ export class Desk {
 
   #keepAlert(alert: AlertView): void {
     const isNews = this.alerts.has(alert.id) || !isClosed(alert);
-    if (isNews) this.alerts = new Map(this.alerts).set(alert.id, alert);
+    if (isNews) this.alerts.set(alert.id, alert);
   }
 
   #keepBasket(basket: BasketView): void {
     const waits = basket.state === "parked" || basket.interventions.length > 0;
     const isOver = basket.state === "paid" || basket.state === "cancelled";
-    const next = new Map(this.baskets);
-    if (waits && !isOver) next.set(basket.id, basket);
-    else next.delete(basket.id);
-    this.baskets = next;
+    if (waits && !isOver) this.baskets.set(basket.id, basket);
+    else this.baskets.delete(basket.id);
   }
 
-  #keepWeight(shelf: string, grams: number): void {
+  #keepWeight({ shelf, count, grams }: Extract<LiveMessage, { type: "shelf" }>): void {
+    this.#counts.set(shelf, { count, grams });
     const trail = addWeight(this.trails.get(shelf) ?? [], { grams, atMs: this.#now() });
-    this.trails = new Map(this.trails).set(shelf, trail);
+    this.trails.set(shelf, trail);
   }
-}
-
-function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> {
-  return new Map(items.map((item) => [item.id, item]));
 }

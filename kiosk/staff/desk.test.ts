@@ -98,4 +98,13 @@ test("a shelf's weights make its trail", () => {
   const { desk: staff } = desk({});
   staff.take({ type: "shelf", shelf: "A03-2", sku: "tea", count: 3, grams: 1_650 });
   expect(staff.trails.get("A03-2")).toEqual([{ grams: 1_650, atMs: 1_000 }]);
+  const names = { "zh-CN": "茶", en: "Tea" };
+  const read = { id: "A03-2", sku: "tea", names, minimum: 3, capacity: 12, backRoom: 0 };
+  expect(staff.weighed({ ...read, count: null, grams: null, at: null }).count).toBe(3);
+});
+
+test("what was taken on can be handed over", async () => {
+  const { desk: staff, asked } = desk({ "/alerts/a1/hand-over": low });
+  expect(await staff.handOver({ ...low, state: "accepted", owner: "王敏" })).toBe(true);
+  expect(asked).toEqual(["/alerts/a1/hand-over"]);
 });
