@@ -38,10 +38,6 @@ export class Supervisor {
     await allReady;
   }
 
-  pidOf(part: string): number | undefined {
-    return this.#children.find((child) => child.part.name === part)?.pid;
-  }
-
   async stop(): Promise<void> {
     this.#isStopping = true;
     // The hardware and the readers first; the core, which they write to, last.
@@ -61,7 +57,8 @@ export class Supervisor {
   }
 
   #onReady(name: string): void {
-    this.#say(this.#ready.has(name) ? `✓ ${name} is back` : `✓ ${name}`);
+    const pid = this.#children.find((child) => child.part.name === name)?.pid ?? 0;
+    this.#say(`✓ ${name}${this.#ready.has(name) ? " is back" : ""} (pid ${pid})`);
     this.#ready.add(name);
     this.#startPossible();
     if (this.#ready.size === this.#children.length) this.#allReady();
