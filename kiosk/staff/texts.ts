@@ -182,7 +182,7 @@ const en: typeof zh = {
   items: (count) => plural(count, "item", "items"),
   takeCash: "Take cash",
   workable: "Can be done now",
-  workableHint: "Stock in the back, longest wait first",
+  workableHint: "Stock in the back, oldest first",
   blocked: (count) => `No stock in the back: ${plural(count, "place waits", "places wait")}`,
   show: "Show",
   hide: "Hide",
