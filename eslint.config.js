@@ -81,4 +81,8 @@ export default ts.config(
     extends: [ts.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },
   },
+  {
+    files: ["deploy/demo/page/*.js", "deploy/demo/paper/*.js"],
+    languageOptions: { globals: globals.browser },
+  },
 );
