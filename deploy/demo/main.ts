@@ -17,7 +17,7 @@ import { FloorLife } from "./floor/life.ts";
 import { floorRoute } from "./page/floor-api.ts";
 import { goRoute } from "./page/go.ts";
 import { pageRoute } from "./page/static-files.ts";
-import { paperRoute } from "./paper/paper-route.ts";
+import { paperPage } from "./paper/paper-page.ts";
 import { paymentProvider } from "./payment-provider/start-payment-provider.ts";
 import { send, type Route } from "./route.ts";
 
@@ -44,7 +44,7 @@ export async function startDemo(settings: Settings, log: Log): Promise<Running &
     );
     const port = await serve(settings, parts, [
       ...paying,
-      paperRoute(printer),
+      paperPage(printer),
       cameraRoute(new DemoCamera(), kiosks),
       floorRoute(floor, life),
       goRoute(settings),
