@@ -17,7 +17,7 @@ import { FloorLife } from "./floor/life.ts";
 import { floorRoute } from "./page/floor-api.ts";
 import { goRoute } from "./page/go.ts";
 import { pageRoute } from "./page/static-files.ts";
-import { paperPage } from "./paper/paper-page.ts";
+import { startPaper } from "./paper/paper-page.ts";
 import { paymentProvider } from "./payment-provider/start-payment-provider.ts";
 import { send, type Route } from "./route.ts";
 
@@ -32,6 +32,8 @@ export async function startDemo(settings: Settings, log: Log): Promise<Running &
     const life = new FloorLife(floor, seededRandom(settings.ports.demo));
     parts.onStop(life.start(systemClock));
 
+    const paper = startPaper({ printer });
+    parts.onStop(() => paper.stop());
     const origin = () => `http://127.0.0.1:${settings.ports.demo}`;
     const { routes: paying } = paymentProvider({
       secret: boxKey(settings.data, "payment-provider"),
@@ -44,7 +46,7 @@ export async function startDemo(settings: Settings, log: Log): Promise<Running &
     );
     const port = await serve(settings, parts, [
       ...paying,
-      paperPage(printer),
+      paper.route,
       cameraRoute(new DemoCamera(), kiosks),
       floorRoute(floor, life),
       goRoute(settings),

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import sharp from "sharp";
+import sharp, { type OverlayOptions } from "sharp";
 import { seededRandom, type Random } from "../../../edge/platform/random.ts";
 
 /** One of the goods on a tray, and where: [x, y, width, height] in pixels of the frame. */
@@ -41,7 +41,7 @@ export async function composeTray(
   const { width = 1_280, height = 960, isUpright = false } = options;
   const random = seededRandom(seed);
   const cells = placesFor(skus.length, width, height, random);
-  const layers: sharp.OverlayOptions[] = [];
+  const layers: OverlayOptions[] = [];
   const truth: TrayItem[] = [];
   for (const [index, sku] of skus.entries()) {
     const cell = cells[index]!;
