@@ -9,7 +9,7 @@ import { receiptRenderer } from "../../../edge/receipts/render-receipt.ts";
 import { sampleSale, sampleShop } from "../../../edge/receipts/sample-sale.ts";
 import { startPaper } from "./paper-page.ts";
 
-const stops: (() => Promise<unknown> | void)[] = [];
+const stops: (() => unknown)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
@@ -70,7 +70,6 @@ test("the page loads nothing from elsewhere and runs no script of its own text",
   expect(html).not.toMatch(/<script(?![^>]*src=)|<style|style=|onclick=/);
   for (const asset of ["paper.css", "paper.js"])
     expect((await fetch(`${origin}/paper/${asset}`)).status).toBe(200);
-  expect((await fetch(`${origin}/paper/../secret`)).status).not.toBe(200);
   expect((await fetch(`${origin}/paper/nothing`)).status).toBe(404);
 });
 

@@ -1,5 +1,3 @@
-/* global document, EventSource, fetch, Uint8Array, atob */
-
 const slipsElement = document.getElementById("slips");
 const stateElement = document.getElementById("state");
 const emptyElement = document.getElementById("empty");
