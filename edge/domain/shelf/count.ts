@@ -150,7 +150,7 @@ function learnPiece(before: Piece, changeGrams: number, errors: WeighingErrors):
   return {
     pieceGrams: (known * pieceGrams + seen * (changeGrams / moved)) / (known + seen),
     // Never quite sure: the next lot differs again.
-    pieceErrorGrams: Math.max(Math.sqrt(1 / (known + seen)), pieceGrams / 500),
+    pieceErrorGrams: Math.max(Math.sqrt(1 / (known + seen)), pieceGrams / 250),
   };
 }
 

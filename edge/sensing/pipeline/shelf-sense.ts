@@ -16,6 +16,12 @@ import {
 } from "../../domain/shelf/settle.ts";
 import type { Shelf } from "../../domain/shelf/shelf.ts";
 
+/**
+ * Two readings of one load differ by the noise of a busy aisle. A hand that comes to rest swings by
+ * more, and a load believed too early teaches a wrong piece weight.
+ */
+const bandGrams = 6 * packedFood.noiseGrams;
+
 /** Follows one shelf from its scale's readings to the facts that the core must know. */
 export class ShelfSense {
   #shelf: Shelf;
@@ -47,7 +53,7 @@ export class ShelfSense {
   }
 
   take(grams: number, nowMs: number): void {
-    this.#settling = takeReading(this.#settling, grams, nowMs, this.#bandGrams());
+    this.#settling = takeReading(this.#settling, grams, nowMs, bandGrams);
     if (this.#settling.isSettled) this.#judge(this.#settling, nowMs);
   }
 
@@ -60,11 +66,6 @@ export class ShelfSense {
     if (this.#settling === undefined) return;
     this.#settling = waitForSilence(this.#settling, nowMs);
     if (this.#settling.isSettled) this.#judge(this.#settling, nowMs);
-  }
-
-  /** Two readings of one load differ by the noise of a busy aisle, but by less than half a piece. */
-  #bandGrams(): number {
-    return Math.max(6 * packedFood.noiseGrams, Math.min(50, this.#shelf.pieceGrams / 3));
   }
 
   #judge(settling: Settling, nowMs: number): void {
