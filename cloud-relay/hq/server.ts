@@ -5,7 +5,8 @@ import websocket from "@fastify/websocket";
 import { z } from "zod";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import type { Log } from "../../edge/platform/log.ts";
-import { newWebApp, type WebApp } from "../../edge/web/app.ts";
+import type { WebApp } from "../../edge/web/app.ts";
+import { openWebApp } from "../../edge/web/open-app.ts";
 import { guardDoors } from "./access.ts";
 import type { Desk } from "./desk.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -23,7 +24,7 @@ export interface ServerOptions {
 
 /** Headquarters' server: intake for relays, figures for people. */
 export async function hqServer(desk: Desk, log: Log, options: ServerOptions): Promise<WebApp> {
-  const app = newWebApp(log, { host: options.host, cameraOrigin: "" });
+  const app = openWebApp(log, { host: options.host, cameraOrigin: "" });
   guardDoors(app, desk, options.boxKey);
   await app.register(websocket, { options: { maxPayload: 1_024 } });
   await app.register(swagger, {
