@@ -4,6 +4,11 @@
  * `status` is the HTTP status under which a screen or an integrator sees the code.
  */
 export const errorCatalogue = {
+  ALERT_CLOSED: {
+    status: 409,
+    en: "This alert is already settled. Nothing is left to do.",
+    zh: "这条告警已经处理完了。",
+  },
   BASKET_BEING_PAID: {
     status: 409,
     en: "A payment of this basket is under way. Wait for it, or cancel the basket.",
@@ -114,6 +119,11 @@ export const errorCatalogue = {
     en: "The camera's model is missing or damaged. Run the set-up again; barcodes work meanwhile.",
     zh: "识别模型缺失或损坏。请重新运行安装；期间可以扫条码。",
   },
+  NAME_TAKEN: {
+    status: 409,
+    en: "Somebody or something has this name already. Choose another one.",
+    zh: "这个名字已有人使用。请换一个。",
+  },
   NOT_FOUND: {
     status: 404,
     en: "There is nothing at this address.",
@@ -153,6 +163,11 @@ export const errorCatalogue = {
     status: 404,
     en: "There is no such sale.",
     zh: "没有这笔销售。",
+  },
+  STOCK_TOO_LOW: {
+    status: 409,
+    en: "There is not so much of it in that place. Count it, or book the delivery first.",
+    zh: "那里没有这么多。请先清点，或先登记到货。",
   },
   STORAGE_FAILED: {
     status: 503,

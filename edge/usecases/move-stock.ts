@@ -1,114 +1,143 @@
 import type { Account } from "../domain/finance/accounts.ts";
 import { journalForStock, type Posting } from "../domain/finance/journal.ts";
-import { money, negate, scale, sum, zero, type Money } from "../domain/money.ts";
+import { negate, scale, sum, zero, type Money } from "../domain/money.ts";
+import type { BusinessDay } from "../domain/sale/business-day.ts";
+import { carryGoods, type CarryOrder } from "../domain/stock/carry-goods.ts";
 import { receiveGoods, type DeliveryLine, type Occasion } from "../domain/stock/receive.ts";
 import { unknownLot, type Location, type LotStock, type Movement } from "../domain/stock/stock.ts";
+import { OperatingError } from "../errors.ts";
 import type { NewId } from "./ports.ts";
+import type { ProductStock } from "./post-sale.ts";
 
-export type StockReason = "opening" | "delivery" | "write-off" | "transfer";
-
+/** Goods in, out or carried about, with everything that the transaction writes. */
 export interface StockRecord {
   readonly id: string;
-  readonly reason: StockReason;
+  readonly reason: "opening" | "delivery" | "write-off" | "transfer";
   readonly atMs: number;
   readonly by: string;
+  readonly businessDay: string;
+  readonly lots: readonly Pick<DeliveryLine, "sku" | "lot" | "bestBefore">[];
   readonly movements: readonly Movement[];
   readonly journal: readonly Posting[];
 }
 
 /** What moving stock needs from storage, inside one transaction. */
 export interface StockTransaction {
-  lotsOf(sku: string): Promise<LotStock[]>;
-  /** Makes the lot known; a known one keeps its date. */
-  openLot(sku: string, lot: string, bestBefore: string): Promise<void>;
+  /** Products that are not known are absent from the answer. */
+  stockOf(skus: readonly string[]): Promise<ReadonlyMap<string, ProductStock>>;
+  /** What one piece or one kilogram cost last: the provisional cost of the next sale below zero. */
+  noteUnitCost(sku: string, unitCost: Money): Promise<void>;
   append(record: StockRecord): Promise<void>;
 }
 
-/** Takes goods in, as one delivery or as the stock that a shop opens with. */
+export interface StockClock {
+  readonly newId: NewId;
+  readonly businessDay: BusinessDay;
+}
+
+/**
+ * Takes goods in, as one delivery or as the stock that a shop opens with.
+ * @returns the id of the delivery.
+ * @throws OperatingError PRODUCT_UNKNOWN; then nothing was taken in.
+ */
 export async function receiveStock(
   tx: StockTransaction,
-  newId: NewId,
+  clock: StockClock,
   lines: readonly DeliveryLine[],
   reason: "opening" | "delivery",
   occasion: Occasion,
 ): Promise<string> {
-  const against: Account = reason === "opening" ? "opening-balance" : "goods-received";
+  const stock = await knownStock(
+    tx,
+    lines.map((line) => line.sku),
+  );
   const movements: Movement[] = [];
   let trueUp: Money = zero;
-  const belowBySku = new Map<string, LotStock | undefined>();
+  const below = new Map([...stock].map(([sku, { lots }]) => [sku, lots.find(isBelowZero)]));
   for (const line of lines) {
-    if (!belowBySku.has(line.sku)) belowBySku.set(line.sku, await below(tx, line.sku));
-    await tx.openLot(line.sku, line.lot, line.bestBefore);
-    const received = receiveGoods(line, belowBySku.get(line.sku));
-    // A second lot of the same delivery finds nothing left to cover.
-    belowBySku.set(line.sku, undefined);
+    const received = receiveGoods(line, below.get(line.sku));
+    below.set(line.sku, received.below);
     movements.push(...received.movements);
-    trueUp = money(trueUp + received.trueUp);
+    trueUp = sum([trueUp, received.trueUp]);
+    const { per } = stock.get(line.sku)!.provisional;
+    await tx.noteUnitCost(line.sku, scale(line.cost, per, line.quantity));
   }
+  const against: Account = reason === "opening" ? "opening-balance" : "goods-received";
   const value = sum(lines.map((line) => line.cost));
-  const id = newId();
-  await tx.append({
-    id,
+  return record(tx, clock, occasion, {
     reason,
-    ...occasion,
+    lots: lines.map(({ sku, lot, bestBefore }) => ({ sku, lot, bestBefore })),
     movements,
     journal: journalForStock(against, value, trueUp),
   });
-  return id;
 }
 
-async function below(tx: StockTransaction, sku: string): Promise<LotStock | undefined> {
-  return (await tx.lotsOf(sku)).find((lot) => lot.lot === unknownLot && lot.quantity < 0);
+function isBelowZero(lot: LotStock): boolean {
+  return lot.lot === unknownLot && lot.quantity < 0;
 }
 
 /**
- * Carries goods from one place of the shop to the other, first what spoils first.
+ * Carries goods from one place of the shop to the other.
  * @returns how much was carried: less than asked when there is not more.
+ * @throws OperatingError PRODUCT_UNKNOWN
  */
 export async function carryStock(
   tx: StockTransaction,
-  newId: NewId,
-  order: { sku: string; quantity: number; from: Location; to: Location },
+  clock: StockClock,
+  order: CarryOrder,
   occasion: Occasion,
 ): Promise<number> {
-  const movements: Movement[] = [];
-  let missing = order.quantity;
-  const lots = (await tx.lotsOf(order.sku)).filter(
-    (lot) => lot.location === order.from && lot.quantity > 0,
-  );
-  for (const lot of lots.sort((a, b) => a.bestBefore.localeCompare(b.bestBefore))) {
-    const taken = Math.min(missing, lot.quantity);
-    if (taken === 0) break;
-    missing -= taken;
-    const cost = scale(lot.cost, taken, lot.quantity);
-    const { sku, lot: name } = lot;
-    movements.push({ sku, lot: name, location: order.from, delta: 0 - taken, cost: negate(cost) });
-    movements.push({ sku, lot: name, location: order.to, delta: taken, cost });
-  }
+  const stock = await knownStock(tx, [order.sku]);
+  const movements = carryGoods(order, stock.get(order.sku)!.lots);
   if (movements.length > 0)
-    await tx.append({ id: newId(), reason: "transfer", ...occasion, movements, journal: [] });
-  return order.quantity - missing;
+    await record(tx, clock, occasion, { reason: "transfer", lots: [], movements, journal: [] });
+  return movements.reduce((carried, { delta }) => carried + Math.max(0, delta), 0);
 }
 
-/** Takes goods of one lot out of stock that cannot be sold any more. */
+/**
+ * Takes goods of one lot out of stock that cannot be sold any more. Their value waits in
+ * "loss-pending" until somebody answers for it.
+ * @returns undefined when there is not so much of that lot in that place.
+ * @throws OperatingError PRODUCT_UNKNOWN
+ */
 export async function writeOff(
   tx: StockTransaction,
-  newId: NewId,
+  clock: StockClock,
   goods: { sku: string; lot: string; location: Location; quantity: number },
   occasion: Occasion,
 ): Promise<string | undefined> {
-  const lots = await tx.lotsOf(goods.sku);
-  const lot = lots.find((each) => each.lot === goods.lot && each.location === goods.location);
+  const stock = await knownStock(tx, [goods.sku]);
+  const lot = stock
+    .get(goods.sku)!
+    .lots.find((each) => each.lot === goods.lot && each.location === goods.location);
   if (lot === undefined || lot.quantity < goods.quantity) return undefined;
   const cost = negate(scale(lot.cost, goods.quantity, lot.quantity));
   const { sku, lot: name, location, quantity } = goods;
-  const id = newId();
-  await tx.append({
-    id,
+  return record(tx, clock, occasion, {
     reason: "write-off",
-    ...occasion,
+    lots: [],
     movements: [{ sku, lot: name, location, delta: 0 - quantity, cost }],
     journal: journalForStock("loss-pending", cost, zero),
   });
+}
+
+async function knownStock(
+  tx: StockTransaction,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, ProductStock>> {
+  const stock = await tx.stockOf([...new Set(skus)]);
+  const unknown = skus.find((sku) => !stock.has(sku));
+  if (unknown !== undefined) throw new OperatingError("PRODUCT_UNKNOWN", unknown);
+  return stock;
+}
+
+async function record(
+  tx: StockTransaction,
+  clock: StockClock,
+  { atMs, by }: Occasion,
+  move: Pick<StockRecord, "reason" | "lots" | "movements" | "journal">,
+): Promise<string> {
+  const id = clock.newId();
+  await tx.append({ id, atMs, by, businessDay: clock.businessDay(atMs), ...move });
   return id;
 }

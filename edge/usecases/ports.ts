@@ -7,6 +7,7 @@ import type { WrongPins } from "../domain/access/lockout.ts";
 import type { Category, Product } from "../domain/catalogue/product.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { PostedSale, SaleDraft } from "../domain/sale/sale.ts";
+import type { CarryOrder } from "../domain/stock/carry-goods.ts";
 import type { Location, LotStock, Movement } from "../domain/stock/stock.ts";
 import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
@@ -172,7 +173,10 @@ export interface StockBook {
     readonly after: string;
     readonly limit: number;
   }): Promise<LotStock[]>;
-  /** Newest first; `after` is the `seq` of the last row before, empty for the first page. */
+  /**
+   * Newest first; `after` is the `seq` of the last row before, empty for the first page. Movements of
+   * one event stay together: a page holds at most `limit` events.
+   */
   movements(page: {
     readonly sku: string;
     readonly after: string;
@@ -415,22 +419,17 @@ export interface Vision {
 
 /** Goods that come, go and are carried about; every call is one transaction. */
 export interface StockDesk {
-  /** @returns the id of the delivery. */
+  /**
+   * @returns the id of the delivery.
+   * @throws OperatingError PRODUCT_UNKNOWN
+   */
   receive(
     lines: readonly DeliveryLine[],
     reason: "opening" | "delivery",
     occasion: Occasion,
   ): Promise<string>;
   /** @returns how much was carried: less than asked when there is not more. */
-  carry(
-    order: {
-      readonly sku: string;
-      readonly quantity: number;
-      readonly from: Location;
-      readonly to: Location;
-    },
-    occasion: Occasion,
-  ): Promise<number>;
+  carry(order: CarryOrder, occasion: Occasion): Promise<number>;
   /** Undefined: there is not so much of that lot in that place. */
   writeOff(
     goods: {

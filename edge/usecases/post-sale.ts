@@ -50,14 +50,14 @@ export async function postSale(
   clock: PostingClock,
 ): Promise<PostSaleOutcome> {
   // Every check comes before the first write, so that a refusal leaves no trace.
-  const earlier = await tx.saleByKey(draft.key);
+  const skus = [...new Set(draft.lines.map((line) => line.sku))];
+  const [earlier, stock] = await Promise.all([tx.saleByKey(draft.key), tx.stockOf(skus)]);
   if (earlier !== undefined)
     return isSameSale(earlier, draft)
       ? { kind: "already-posted", sale: earlier }
       : { kind: "rejected", reason: "key-reused", detail: draft.key };
   const fault = draftFault(draft);
   if (fault !== undefined) return { kind: "rejected", reason: fault, detail: draft.key };
-  const stock = await tx.stockOf([...new Set(draft.lines.map((line) => line.sku))]);
   const unknown = draft.lines.find((line) => !stock.has(line.sku));
   if (unknown !== undefined)
     return { kind: "rejected", reason: "product-unknown", detail: unknown.sku };

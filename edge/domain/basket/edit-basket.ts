@@ -31,6 +31,8 @@ export function addLine(basket: Basket, line: BasketLine): Basket {
   const twin = basket.lines.find(
     (each) =>
       line.soldBy === "piece" &&
+      line.labelPrice === undefined &&
+      each.labelPrice === undefined &&
       each.sku === line.sku &&
       each.source === line.source &&
       each.unitPrice === line.unitPrice,
@@ -39,11 +41,15 @@ export function addLine(basket: Basket, line: BasketLine): Basket {
   return changeLine(basket, twin.id, twin.quantity + line.quantity);
 }
 
-/** A quantity of nothing removes the line; an id that is not there changes nothing. */
+/**
+ * A quantity of nothing removes the line; an id that is not there changes nothing. A corrected portion
+ * is no longer the one that its label priced.
+ */
 export function changeLine(basket: Basket, id: string, quantity: number): Basket {
   const lines = basket.lines.flatMap((line) => {
     if (line.id !== id) return [line];
-    return quantity > 0 ? [{ ...line, quantity: Math.min(quantity, largestQuantity) }] : [];
+    const { labelPrice: _, ...unlabelled } = line;
+    return quantity > 0 ? [{ ...unlabelled, quantity: Math.min(quantity, largestQuantity) }] : [];
   });
   return { ...basket, lines };
 }

@@ -1,0 +1,114 @@
+import { mayDo } from "../domain/access/access.ts";
+import type { Basket } from "../domain/basket/basket.ts";
+import { money, type Money } from "../domain/money.ts";
+import { standingOf } from "./attempts.ts";
+import type { Caller } from "./callers.ts";
+import { keepBasket } from "./change-basket.ts";
+import { isRefused, refused, type Refused } from "./outcome.ts";
+import type { PaymentAttempt } from "./ports.ts";
+import { totalOf } from "./price-basket-lines.ts";
+import { settlePayment, type PaymentDesk, type Settled } from "./settle-payment.ts";
+
+/** How long a payer may take: to confirm a code that was shown, a card, a code to scan. */
+const patienceMs = { code: 60_000, card: 90_000, qr: 180_000 } as const;
+
+export interface TenderOffer {
+  readonly method: "cash" | "card" | "qr" | "wallet";
+  /** Minor units, at least 1. Cash may be more than is due: the rest is change. */
+  readonly amount: number;
+  /** The code on the customer's phone; empty: the screen shows a code. */
+  readonly code: string;
+}
+
+/**
+ * Takes one payment of a basket. Cash is taken by staff only and counts at once; every other payment
+ * is kept as an attempt before the provider hears of it, so that no crash can lose it. When tenders
+ * reach the total the sale is posted before this answers.
+ *
+ * @throws OperatingError DISK_FULL or STORAGE_FAILED
+ */
+export function payBasket(
+  desk: PaymentDesk,
+  caller: Caller,
+  id: string,
+  offer: TenderOffer,
+): Promise<Settled | Refused> {
+  return desk.turns.take(id, async () => {
+    const basket = await desk.baskets.find(id);
+    if (basket === undefined) return refused("BASKET_NOT_FOUND", id);
+    const refusal = whyNotNow(basket, caller, offer);
+    if (refusal !== undefined) return refusal;
+    const attempt = await newAttempt(desk, basket, offer);
+    if (isRefused(attempt)) return attempt;
+    const sold = caller.name === "" ? basket : { ...basket, cashier: caller.name };
+    return offer.method === "cash"
+      ? settlePayment(desk, sold, { ...attempt, state: "paid" })
+      : startPayment(desk, sold, attempt, offer.method, offer.code);
+  });
+}
+
+function whyNotNow(basket: Basket, caller: Caller, offer: TenderOffer): Refused | undefined {
+  if (offer.method === "cash" && !mayDo(caller.role, "tenders.cash"))
+    return refused("FORBIDDEN", "cash is taken at the counter");
+  if (basket.state === "paid" || basket.state === "cancelled")
+    return refused("BASKET_CLOSED", `${basket.id} is ${basket.state}`);
+  if (caller.role === "customer") {
+    if (basket.state === "parked") return refused("BASKET_CLOSED", `${basket.id} is parked`);
+    const doubt = basket.interventions.find(isDoubt);
+    if (doubt !== undefined) return refused("BASKET_NEEDS_STAFF", doubt.kind);
+  }
+  return basket.lines.length === 0 ? refused("BASKET_EMPTY") : undefined;
+}
+
+/** Whether it is open what the customer really has; staff decide. */
+function isDoubt({ kind }: Basket["interventions"][number]): boolean {
+  return kind === "unknown-item" || kind === "weight-mismatch" || kind === "tag-mismatch";
+}
+
+async function newAttempt(
+  desk: PaymentDesk,
+  basket: Basket,
+  offer: TenderOffer,
+): Promise<PaymentAttempt | Refused> {
+  const { due, pending } = standingOf(totalOf(basket), await desk.payments.ofBasket(basket.id));
+  if (due <= 0 && pending > 0) return refused("BASKET_BEING_PAID", basket.id);
+  const change = offer.amount - due;
+  if (change > 0 && offer.method !== "cash")
+    return refused("TENDER_REFUSED", `${due} is due, ${offer.amount} was offered`);
+  const amount: Money = money(Math.min(offer.amount, due));
+  const startedAtMs = desk.now();
+  const patience = offer.code !== "" ? "code" : offer.method === "card" ? "card" : "qr";
+  return {
+    id: desk.newId(),
+    basket: basket.id,
+    method: offer.method,
+    amount,
+    received: offer.amount,
+    state: "waiting",
+    reference: "",
+    qr: "",
+    startedAtMs,
+    expiresAtMs: startedAtMs + patienceMs[patience],
+  };
+}
+
+async function startPayment(
+  desk: PaymentDesk,
+  basket: Basket,
+  attempt: PaymentAttempt,
+  method: "card" | "qr" | "wallet",
+  code: string,
+): Promise<Settled> {
+  await desk.payments.save(attempt);
+  const paying: Basket = { ...basket, state: "paying" };
+  await keepBasket(desk, paying);
+  const { state, reference, qr } = await desk.provider.start({
+    attempt: attempt.id,
+    method,
+    amount: attempt.amount,
+    code,
+    description: basket.lines[0]?.names["zh-CN"].slice(0, 60) ?? "",
+    expiresAtMs: attempt.expiresAtMs,
+  });
+  return settlePayment(desk, paying, { ...attempt, state, reference, qr });
+}
