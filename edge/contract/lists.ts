@@ -64,6 +64,7 @@ export const journalShape = z.object({
     z.object({ account: z.string(), amount: amount.describe("debit is positive") }),
   ),
 });
+export type JournalView = z.infer<typeof journalShape>;
 /** `GET /journal?source=&after=`, newest first. */
 export const journalListShape = listOf(journalShape);
 
@@ -91,5 +92,6 @@ export const galleryEntryShape = z.object({
   photos: z.int().min(0),
   taughtAt: instant.nullable(),
 });
+export type GalleryEntryView = z.infer<typeof galleryEntryShape>;
 /** `GET /gallery`, by sku. */
 export const galleryListShape = listOf(galleryEntryShape);
