@@ -11,7 +11,7 @@ export function gtin14(digits: string): string {
  * @returns undefined when no UPC-E looks like this.
  * @see GS1 General Specifications 5.2.2.4.2 (zero suppression)
  */
-export function expandUpcE(code: string): string | undefined {
+function expandUpcE(code: string): string | undefined {
   if (!/^[01]\d{7}$/.test(code)) return undefined;
   const [system, ...rest] = Array.from(code);
   const [a, b, c, d, e, last] = rest as [string, string, string, string, string, string];

@@ -11,7 +11,7 @@ import { defaultRules, type CodeRules, type CodeScheme, type Reading } from "./r
 export type CodeScreen = "scan" | "pay";
 
 /** Which scheme wins when several read the same code, first to last. */
-export const winners: Readonly<Record<CodeScreen, readonly CodeScheme[]>> = {
+const winners: Readonly<Record<CodeScreen, readonly CodeScheme[]>> = {
   scan: [
     "sgtin-96",
     "sgtin-198",
