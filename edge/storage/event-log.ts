@@ -2,6 +2,10 @@ import { createHash } from "node:crypto";
 import { eventText, firstPreviousHash } from "../contract/events.ts";
 import type { Database } from "../platform/sqlite.ts";
 
+/** ROLLBACK: the lane undoes the transaction anyway, and SQLite need not keep copies to undo less. */
+const insert = `INSERT OR ROLLBACK INTO log (seq, kind, at, body, hash, doc)
+  VALUES (?1, ?2, ?3, ?4, ?5, jsonb(?4))`;
+
 interface Head {
   readonly seq: number;
   readonly hash: string;
@@ -9,7 +13,7 @@ interface Head {
 
 /**
  * The end of the ledger's hash chain. Belongs to the write lane: only the job that runs now may
- * append, and when a job is undone the log must `forget` what that job had added.
+ * append, and after a rollback the log must `forget` what it had added.
  */
 export class EventLog {
   #head: Head | undefined;
@@ -24,14 +28,7 @@ export class EventLog {
       body: JSON.stringify(body),
     };
     const hash = createHash("sha256").update(eventText(head.hash, event)).digest("hex");
-    await db.run(
-      "INSERT INTO log (seq, kind, at, body, hash) VALUES (?, ?, ?, ?, ?)",
-      event.seq,
-      kind,
-      event.at,
-      event.body,
-      hash,
-    );
+    await db.run(insert, event.seq, kind, event.at, event.body, hash);
     this.#head = { seq: event.seq, hash };
     return event.seq;
   }

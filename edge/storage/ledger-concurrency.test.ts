@@ -4,7 +4,6 @@ import { expect, onTestFinished, test } from "vitest";
 import type { SaleDraft } from "../domain/sale/sale.ts";
 import { OperatingError } from "../errors.ts";
 import { Database } from "../platform/sqlite.ts";
-import { WriteLane } from "../platform/write-lane.ts";
 import { draftOf, noonMs, openSmallShop } from "../testing/small-shop.ts";
 import { ledgerPath, openStore } from "./open-store.ts";
 import { Pen } from "./pen.ts";
@@ -67,7 +66,7 @@ test("a full disk refuses the sale whole, and selling goes on when there is room
   const clock = { now: () => noonMs, newId, businessDay: shop.store.businessDay };
   await shop.store.close();
   const db = await Database.open(ledgerPath(shop.data));
-  const ledger = new SqliteLedger(new Pen(new WriteLane(db)), db, "s001", clock);
+  const ledger = new SqliteLedger(new Pen(db, () => undefined), db, "s001", clock);
   await ledger.postSale(draftOf("before", { milk: 1 }));
 
   await db.exec("PRAGMA max_page_count = 1");

@@ -4,13 +4,12 @@ import { businessDayOf } from "../domain/sale/business-day.ts";
 import { OperatingError } from "../errors.ts";
 import { migrate, readMigrations } from "../platform/migrate.ts";
 import { Database } from "../platform/sqlite.ts";
-import { WriteLane } from "../platform/write-lane.ts";
 import type { NewId, Now } from "../usecases/ports.ts";
 import { Pen } from "./pen.ts";
 import { SqliteAlerts } from "./sqlite-alerts.ts";
 import { SqliteAnswerBook } from "./sqlite-answer-book.ts";
 import { SqliteBaskets } from "./sqlite-baskets.ts";
-import { SqliteBooks, SqliteStockBook } from "./sqlite-books.ts";
+import { SqliteBooks } from "./sqlite-books.ts";
 import { SqliteCatalogueWriter } from "./sqlite-catalogue-writer.ts";
 import { SqliteCatalogue } from "./sqlite-catalogue.ts";
 import { SqliteDevices } from "./sqlite-devices.ts";
@@ -21,6 +20,7 @@ import { SqliteApiKeys, SqlitePeople, SqliteSessions } from "./sqlite-people.ts"
 import { SqlitePrintJobs } from "./sqlite-print-jobs.ts";
 import { SqliteReports } from "./sqlite-reports.ts";
 import { SqliteShelfCounts } from "./sqlite-shelf-counts.ts";
+import { SqliteStockBook } from "./sqlite-stock-book.ts";
 import { SqliteStock } from "./sqlite-stock.ts";
 import { lockForWriting } from "./writer-lock.ts";
 
@@ -49,17 +49,20 @@ export function ledgerPath(data: string): string {
 export async function openStore(data: string, options: StoreOptions) {
   mkdirSync(data, { recursive: true });
   const lock = await lockForWriting(data);
-  const writer = await openWriter(ledgerPath(data), options);
-  const reader = await Database.open(ledgerPath(data), "read");
-  const lane = new WriteLane(writer, options.onUnknownCommit);
-  const pen = new Pen(lane);
+  const { writer, reader } = await openConnections(ledgerPath(data), options).catch(
+    async (error: unknown) => {
+      await lock.release();
+      throw error;
+    },
+  );
+  const pen = new Pen(writer, options.onUnknownCommit);
   const { now, newId } = options;
   const businessDay = businessDayOf(options.timeZone, options.dayStartsAt);
   return {
     ledger: new SqliteLedger(pen, reader, options.store, { now, newId, businessDay }),
     catalogue: new SqliteCatalogue(reader, now),
     catalogueWriter: new SqliteCatalogueWriter(pen),
-    stock: new SqliteStock(pen, newId),
+    stock: new SqliteStock(pen, { newId, businessDay }),
     stockBook: new SqliteStockBook(reader),
     books: new SqliteBooks(reader),
     reports: new SqliteReports(reader, hourIn(options.timeZone), businessDay),
@@ -78,7 +81,7 @@ export async function openStore(data: string, options: StoreOptions) {
     /** Write jobs that wait for their turn. */
     waiting: () => pen.waiting,
     close: async () => {
-      await lane.whenIdle();
+      await pen.whenIdle();
       await reader.close();
       await writer.close();
       await lock.release();
@@ -86,9 +89,19 @@ export async function openStore(data: string, options: StoreOptions) {
   };
 }
 
-/** A connection whose every COMMIT is on disk when it answers. */
-async function openWriter(path: string, options: StoreOptions): Promise<Database> {
+async function openConnections(path: string, options: StoreOptions) {
   const writer = await Database.open(path);
+  try {
+    await prepareWriter(writer, options);
+    return { writer, reader: await Database.open(path, "read") };
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
+}
+
+/** Every COMMIT of the connection is on disk when it answers, and the schema is today's. */
+async function prepareWriter(writer: Database, options: StoreOptions): Promise<void> {
   await writer.exec(
     `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
      PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000`,
@@ -102,7 +115,6 @@ async function openWriter(path: string, options: StoreOptions): Promise<Database
     options.store,
     options.newId(),
   );
-  return writer;
 }
 
 function hourIn(timeZone: string): (instantMs: number) => number {

@@ -25,11 +25,11 @@ const select = `
        'sku', sku, 'name', name, 'soldBy', sold_by, 'quantity', quantity, 'unitPrice', unit_price,
        'list', list, 'discount', discount, 'net', net, 'vatBasisPoints', vat_basis_points, 'vat', vat)
        ORDER BY line)
-     FROM sale_line WHERE sale_line.sale = sale.id) AS lines,
+     FROM sale_line WHERE sale_line.seq = sale.seq) AS lines,
     (SELECT json_group_array(json_object(
        'method', method, 'amount', amount, 'received', received, 'reference', reference)
        ORDER BY tender)
-     FROM tender WHERE tender.sale = sale.id) AS tenders
+     FROM tender WHERE tender.seq = sale.seq) AS tenders
   FROM sale`;
 
 /** Receipt number as it is printed: series and eight digits. */
@@ -54,8 +54,9 @@ export async function listSales(
   page: { readonly day: string; readonly after: string; readonly limit: number },
 ): Promise<PostedSale[]> {
   const rows = await db.all<SaleRow>(
-    `${select} WHERE (?1 = '' OR business_day = ?1) AND (?2 = '' OR id < ?2)
-     ORDER BY id DESC LIMIT ?3`,
+    `${select} WHERE (?1 = '' OR business_day = ?1)
+       AND (?2 = '' OR seq < (SELECT seq FROM sale WHERE id = ?2))
+     ORDER BY seq DESC LIMIT ?3`,
     page.day,
     page.after,
     page.limit,

@@ -1,55 +1,6 @@
-import type { LotStock, Movement } from "../domain/stock/stock.ts";
+import { accounts, smallCompanyChart, type Account } from "../domain/finance/accounts.ts";
 import type { Database } from "../platform/sqlite.ts";
-import type { AuditList, Books, JournalEntry, StockBook, StockLevel } from "../usecases/ports.ts";
-
-type MovementRow = Movement & { seq: number; source: string; atMs: number };
-
-/** Stock as the movements add up. */
-export class SqliteStockBook implements StockBook {
-  readonly #reader: Database;
-
-  constructor(reader: Database) {
-    this.#reader = reader;
-  }
-
-  async level(sku: string): Promise<StockLevel> {
-    const row = await this.#reader.get<{ shelf: number; backRoom: number }>(
-      `SELECT coalesce(sum(quantity) FILTER (WHERE location = 'shelf'), 0) AS shelf,
-              coalesce(sum(quantity) FILTER (WHERE location = 'back-room'), 0) AS backRoom
-       FROM stock_balance WHERE sku = ?`,
-      sku,
-    );
-    return { sku, shelf: row?.shelf ?? 0, backRoom: row?.backRoom ?? 0 };
-  }
-
-  lots(page: { sku: string; location: string; after: string; limit: number }): Promise<LotStock[]> {
-    return this.#reader.all(
-      `SELECT sku, lot, location, quantity, cost, coalesce(best_before, '') AS bestBefore,
-              coalesce(status, 'sellable') AS status
-       FROM stock_balance LEFT JOIN lot USING (sku, lot)
-       WHERE quantity <> 0 AND (?1 = '' OR sku = ?1) AND (?2 = '' OR location = ?2)
-         AND sku || '/' || location || '/' || lot > ?3
-       ORDER BY sku || '/' || location || '/' || lot LIMIT ?4`,
-      page.sku,
-      page.location,
-      page.after,
-      page.limit,
-    );
-  }
-
-  movements(page: { sku: string; after: string; limit: number }): Promise<MovementRow[]> {
-    return this.#reader.all(
-      `SELECT movement.sku, lot, location, delta, cost, movement.seq, body ->> 'id' AS source,
-              CAST(unixepoch(at, 'subsec') * 1000 + 0.5 AS INTEGER) AS atMs
-       FROM movement JOIN event USING (seq)
-       WHERE (?1 = '' OR movement.sku = ?1) AND (?2 = '' OR movement.seq < CAST(?2 AS INTEGER))
-       ORDER BY movement.seq DESC, movement LIMIT ?3`,
-      page.sku,
-      page.after,
-      page.limit,
-    );
-  }
-}
+import type { AuditList, Books, JournalEntry } from "../usecases/ports.ts";
 
 interface EntryRow {
   seq: number;
@@ -68,14 +19,17 @@ export class SqliteBooks implements Books, AuditList {
   }
 
   async journal(page: { source: string; after: string; limit: number }): Promise<JournalEntry[]> {
+    const one = `seq = coalesce((SELECT seq FROM sale WHERE id = ?1),
+                                (SELECT seq FROM stock_move WHERE id = ?1))`;
     const rows = await this.#reader.all<EntryRow>(
-      `SELECT seq, kind, body ->> 'id' AS source,
-              CAST(unixepoch(at, 'subsec') * 1000 + 0.5 AS INTEGER) AS at_ms,
-              json_group_array(json_object('account', account, 'amount', amount) ORDER BY posting) AS postings
-       FROM posting JOIN event USING (seq)
-       WHERE (?1 = '' OR seq = (SELECT seq FROM sale WHERE id = ?1) OR body ->> 'id' = ?1)
-         AND (?2 = '' OR seq < CAST(?2 AS INTEGER))
-       GROUP BY seq ORDER BY seq DESC LIMIT ?3`,
+      `SELECT seq, kind, coalesce(sale.id, stock_move.id) AS source,
+              coalesce(posted_at_ms, moved_at_ms) AS at_ms,
+              (SELECT json_group_array(json_object('account', account, 'amount', amount) ORDER BY posting)
+               FROM posting WHERE posting.seq = event.seq) AS postings
+       FROM event LEFT JOIN sale USING (seq) LEFT JOIN stock_move USING (seq)
+       WHERE ${page.source === "" ? "?1 = ''" : one} AND (?2 = '' OR seq < CAST(?2 AS INTEGER))
+         AND seq IN (SELECT seq FROM posting)
+       ORDER BY seq DESC LIMIT ?3`,
       page.source,
       page.after,
       page.limit,
@@ -89,10 +43,14 @@ export class SqliteBooks implements Books, AuditList {
     }));
   }
 
-  trialBalance(): Promise<{ account: string; amount: number }[]> {
-    return this.#reader.all(
-      "SELECT account, sum(amount) AS amount FROM posting GROUP BY account ORDER BY account",
+  async trialBalance(): Promise<{ account: string; amount: number }[]> {
+    const rows = await this.#reader.all<{ account: Account; amount: number }>(
+      "SELECT account, sum(amount) AS amount FROM posting GROUP BY account",
     );
+    const byNumber = [...accounts].sort((a, b) =>
+      smallCompanyChart[a].code < smallCompanyChart[b].code ? -1 : 1,
+    );
+    return rows.sort((a, b) => byNumber.indexOf(a.account) - byNumber.indexOf(b.account));
   }
 
   audit(page: {

@@ -66,7 +66,7 @@ export class SqliteReports implements Reports {
   async #books(day: string): Promise<{ cost: number; revenueExVat: number }> {
     const row = await this.#reader.get<{ cost: number; revenueExVat: number }>(
       `SELECT coalesce(sum(cost), 0) AS cost, coalesce(sum(net - vat), 0) AS revenueExVat
-       FROM sale JOIN sale_line ON sale_line.sale = sale.id WHERE business_day = ?`,
+       FROM sale JOIN sale_line USING (seq) WHERE business_day = ?`,
       day,
     );
     return row ?? { cost: 0, revenueExVat: 0 };
@@ -75,7 +75,7 @@ export class SqliteReports implements Reports {
   #tenders(day: string): Promise<TodayView["tenders"]> {
     return this.#reader.all(
       `SELECT method, sum(amount) AS amount, count(*) AS count
-       FROM sale JOIN tender ON tender.sale = sale.id WHERE business_day = ?
+       FROM sale JOIN tender USING (seq) WHERE business_day = ?
        GROUP BY method ORDER BY amount DESC`,
       day,
     );
@@ -110,7 +110,7 @@ export class SqliteReports implements Reports {
     }>(
       `SELECT sku, name_zh, name_en, product.sold_by AS soldBy, sum(quantity) AS quantity,
               sum(net) AS revenue
-       FROM sale JOIN sale_line ON sale_line.sale = sale.id JOIN product USING (sku)
+       FROM sale JOIN sale_line USING (seq) JOIN product USING (sku)
        WHERE business_day = ? GROUP BY sku ORDER BY revenue DESC, sku LIMIT 5`,
       day,
     );

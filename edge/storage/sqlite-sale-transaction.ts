@@ -1,16 +1,10 @@
 import type { z } from "zod";
 import type { salePostedBodyShape } from "../contract/events.ts";
-import { money } from "../domain/money.ts";
 import type { PostedSale } from "../domain/sale/sale.ts";
-import type { LotStock } from "../domain/stock/stock.ts";
 import type { ProductStock, SaleRecord, SaleTransaction } from "../usecases/post-sale.ts";
 import type { Page } from "./pen.ts";
 import { findSale, receiptOf } from "./sale-rows.ts";
-
-interface StockRow extends LotStock {
-  readonly soldBy: "piece" | "weight";
-  readonly unitCost: number;
-}
+import { readStock } from "./stock-rows.ts";
 
 /** One sale being posted, inside the write lane's transaction. */
 export class SqliteSaleTransaction implements SaleTransaction {
@@ -26,36 +20,13 @@ export class SqliteSaleTransaction implements SaleTransaction {
     return findSale(this.#page.db, "key", key);
   }
 
-  async stockOf(skus: readonly string[]): Promise<ReadonlyMap<string, ProductStock>> {
-    const rows = await this.#page.db.all<StockRow>(
-      `SELECT product.sku, sold_by AS soldBy, unit_cost AS unitCost,
-              coalesce(lot, '') AS lot, coalesce(location, 'shelf') AS location,
-              coalesce(quantity, 0) AS quantity, coalesce(cost, 0) AS cost,
-              coalesce(best_before, '') AS bestBefore, coalesce(status, 'sellable') AS status
-       FROM product LEFT JOIN stock_balance USING (sku) LEFT JOIN lot USING (sku, lot)
-       WHERE product.sku IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(skus),
-    );
-    const stock = new Map<string, { lots: LotStock[]; provisional: ProductStock["provisional"] }>();
-    for (const row of rows) {
-      const per = row.soldBy === "piece" ? 1 : 1_000;
-      const known = stock.get(row.sku) ?? {
-        lots: [],
-        provisional: { amount: money(row.unitCost), per },
-      };
-      known.lots.push(row);
-      stock.set(row.sku, known);
-    }
-    return stock;
+  stockOf(skus: readonly string[]): Promise<ReadonlyMap<string, ProductStock>> {
+    return readStock(this.#page.db, skus);
   }
 
   async nextReceipt(businessDay: string): Promise<string> {
     const series = `${this.#store.toUpperCase()}-${businessDay.slice(2, 4)}`;
-    const last = await this.#page.db.get<{ number: number | null }>(
-      "SELECT max(receipt_number) AS number FROM sale WHERE receipt_series = ?",
-      series,
-    );
-    return receiptOf(series, (last?.number ?? 0) + 1);
+    return receiptOf(series, await this.#page.nextReceipt(series));
   }
 
   async append(record: SaleRecord): Promise<void> {

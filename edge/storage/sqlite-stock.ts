@@ -1,25 +1,30 @@
 import type { z } from "zod";
 import type { stockMovedBodyShape } from "../contract/events.ts";
+import type { Money } from "../domain/money.ts";
+import type { CarryOrder } from "../domain/stock/carry-goods.ts";
 import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
-import type { Location, LotStock } from "../domain/stock/stock.ts";
+import type { Location } from "../domain/stock/stock.ts";
 import {
   carryStock,
   receiveStock,
   writeOff,
+  type StockClock,
   type StockRecord,
   type StockTransaction,
 } from "../usecases/move-stock.ts";
-import type { NewId, StockDesk } from "../usecases/ports.ts";
+import type { StockDesk } from "../usecases/ports.ts";
+import type { ProductStock } from "../usecases/post-sale.ts";
 import type { Page, Pen } from "./pen.ts";
+import { readStock } from "./stock-rows.ts";
 
 /** Goods that come, go and are carried about, each move one transaction. */
 export class SqliteStock implements StockDesk {
   readonly #pen: Pen;
-  readonly #newId: NewId;
+  readonly #clock: StockClock;
 
-  constructor(pen: Pen, newId: NewId) {
+  constructor(pen: Pen, clock: StockClock) {
     this.#pen = pen;
-    this.#newId = newId;
+    this.#clock = clock;
   }
 
   receive(
@@ -27,27 +32,22 @@ export class SqliteStock implements StockDesk {
     reason: "opening" | "delivery",
     occasion: Occasion,
   ): Promise<string> {
-    return this.#pen.write((page) =>
-      receiveStock(new SqliteStockTransaction(page), this.#newId, lines, reason, occasion),
-    );
+    return this.#move((tx) => receiveStock(tx, this.#clock, lines, reason, occasion));
   }
 
-  carry(
-    order: { sku: string; quantity: number; from: Location; to: Location },
-    occasion: Occasion,
-  ): Promise<number> {
-    return this.#pen.write((page) =>
-      carryStock(new SqliteStockTransaction(page), this.#newId, order, occasion),
-    );
+  carry(order: CarryOrder, occasion: Occasion): Promise<number> {
+    return this.#move((tx) => carryStock(tx, this.#clock, order, occasion));
   }
 
   writeOff(
     goods: { sku: string; lot: string; location: Location; quantity: number },
     occasion: Occasion,
   ): Promise<string | undefined> {
-    return this.#pen.write((page) =>
-      writeOff(new SqliteStockTransaction(page), this.#newId, goods, occasion),
-    );
+    return this.#move((tx) => writeOff(tx, this.#clock, goods, occasion));
+  }
+
+  #move<T>(work: (tx: StockTransaction) => Promise<T>): Promise<T> {
+    return this.#pen.write((page) => work(new SqliteStockTransaction(page)));
   }
 }
 
@@ -58,30 +58,22 @@ class SqliteStockTransaction implements StockTransaction {
     this.#page = page;
   }
 
-  lotsOf(sku: string): Promise<LotStock[]> {
-    return this.#page.db.all(
-      `SELECT sku, lot, location, quantity, cost, coalesce(best_before, '') AS bestBefore,
-              coalesce(status, 'sellable') AS status
-       FROM stock_balance LEFT JOIN lot USING (sku, lot) WHERE sku = ?`,
-      sku,
-    );
+  stockOf(skus: readonly string[]): Promise<ReadonlyMap<string, ProductStock>> {
+    return readStock(this.#page.db, skus);
   }
 
-  async openLot(sku: string, lot: string, bestBefore: string): Promise<void> {
-    await this.#page.db.run(
-      "INSERT OR IGNORE INTO lot (sku, lot, best_before, status) VALUES (?, ?, ?, 'sellable')",
-      sku,
-      lot,
-      bestBefore,
-    );
+  async noteUnitCost(sku: string, unitCost: Money): Promise<void> {
+    await this.#page.db.run("UPDATE product SET unit_cost = ? WHERE sku = ?", unitCost, sku);
   }
 
   async append(record: StockRecord): Promise<void> {
     const body: z.infer<typeof stockMovedBodyShape> = {
       id: record.id,
       reason: record.reason,
+      businessDay: record.businessDay,
       at: new Date(record.atMs).toISOString(),
       by: record.by,
+      lots: record.lots.map(({ sku, lot, bestBefore }) => ({ sku, lot, bestBefore })),
       movements: record.movements.map(({ sku, lot, location, delta, cost }) => ({
         sku,
         lot,

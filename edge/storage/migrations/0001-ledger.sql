@@ -69,14 +69,6 @@ CREATE TABLE shelf_state (
 ) STRICT;
 
 -- The event log: the hash chain and headquarters' outbox ------------------------------------------
-CREATE TABLE event (
-  seq  INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,
-  at   TEXT NOT NULL,
-  body TEXT NOT NULL CHECK (json_valid(body)),
-  hash TEXT NOT NULL CHECK (length(hash) = 64)
-) STRICT;
-
 CREATE TABLE ledger (
   only   INTEGER PRIMARY KEY CHECK (only = 1),
   store  TEXT NOT NULL,
@@ -84,11 +76,22 @@ CREATE TABLE ledger (
   series TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE event (
+  seq  INTEGER PRIMARY KEY CHECK (seq > 0),
+  kind TEXT NOT NULL,
+  at   TEXT NOT NULL,
+  body TEXT NOT NULL,
+  hash TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+
+-- Everything that an event wrote carries the event's number. Foreign keys are deferred: checked at
+-- once, they would make SQLite set aside a copy of every page that the statement touches.
+
 -- Sales -----------------------------------------------------------------------------------------
 CREATE TABLE sale (
-  id             TEXT PRIMARY KEY,
+  seq            INTEGER PRIMARY KEY REFERENCES event (seq) DEFERRABLE INITIALLY DEFERRED,
+  id             TEXT    NOT NULL UNIQUE,
   key            TEXT    NOT NULL UNIQUE,
-  seq            INTEGER NOT NULL UNIQUE REFERENCES event (seq),
   receipt_series TEXT    NOT NULL,
   receipt_number INTEGER NOT NULL CHECK (receipt_number > 0),
   kiosk          TEXT    NOT NULL,
@@ -97,40 +100,50 @@ CREATE TABLE sale (
   sold_at_ms     INTEGER NOT NULL,
   posted_at_ms   INTEGER NOT NULL,
   business_day   TEXT    NOT NULL,
-  total          INTEGER NOT NULL,
+  total          INTEGER NOT NULL CHECK (total >= 0),
   UNIQUE (receipt_series, receipt_number)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX sale_by_day ON sale (business_day, sold_at_ms);
+) STRICT;
+CREATE INDEX sale_by_day ON sale (business_day, sold_at_ms, total);
 
 CREATE TABLE sale_line (
-  sale             TEXT    NOT NULL REFERENCES sale (id),
+  seq              INTEGER NOT NULL REFERENCES sale (seq) DEFERRABLE INITIALLY DEFERRED,
   line             INTEGER NOT NULL,
-  sku              TEXT    NOT NULL REFERENCES product (sku),
+  sku              TEXT    NOT NULL REFERENCES product (sku) DEFERRABLE INITIALLY DEFERRED,
   name             TEXT    NOT NULL,
-  sold_by          TEXT    NOT NULL,
+  sold_by          TEXT    NOT NULL CHECK (sold_by IN ('piece', 'weight')),
   quantity         INTEGER NOT NULL CHECK (quantity > 0),
-  unit_price       INTEGER NOT NULL,
+  unit_price       INTEGER NOT NULL CHECK (unit_price >= 0),
   list             INTEGER NOT NULL,
-  discount         INTEGER NOT NULL,
+  discount         INTEGER NOT NULL CHECK (discount BETWEEN 0 AND list),
   net              INTEGER NOT NULL CHECK (net = list - discount),
   vat_basis_points INTEGER NOT NULL,
-  vat              INTEGER NOT NULL,
+  vat              INTEGER NOT NULL CHECK (vat BETWEEN 0 AND net),
   cost             INTEGER NOT NULL,
-  PRIMARY KEY (sale, line)
+  PRIMARY KEY (seq, line)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tender (
-  sale      TEXT    NOT NULL REFERENCES sale (id),
+  seq       INTEGER NOT NULL REFERENCES sale (seq) DEFERRABLE INITIALLY DEFERRED,
   tender    INTEGER NOT NULL,
   method    TEXT    NOT NULL CHECK (method IN ('cash', 'card', 'qr', 'wallet')),
-  amount    INTEGER NOT NULL,
+  amount    INTEGER NOT NULL CHECK (amount >= 0),
   received  INTEGER NOT NULL,
   reference TEXT    NOT NULL,
-  CHECK (received = amount OR (method = 'cash' AND received > amount)),
-  PRIMARY KEY (sale, tender)
+  PRIMARY KEY (seq, tender),
+  CHECK (received = amount OR (method = 'cash' AND received > amount))
 ) STRICT, WITHOUT ROWID;
 
--- Stock and books -------------------------------------------------------------------------------
+-- Goods -----------------------------------------------------------------------------------------
+-- Goods in, out or carried about without a sale.
+CREATE TABLE stock_move (
+  seq          INTEGER PRIMARY KEY REFERENCES event (seq) DEFERRABLE INITIALLY DEFERRED,
+  id           TEXT    NOT NULL UNIQUE,
+  reason       TEXT    NOT NULL CHECK (reason IN ('opening', 'delivery', 'write-off', 'stocktake', 'transfer')),
+  moved_by     TEXT    NOT NULL,
+  moved_at_ms  INTEGER NOT NULL,
+  business_day TEXT    NOT NULL
+) STRICT;
+
 CREATE TABLE lot (
   sku         TEXT NOT NULL REFERENCES product (sku),
   lot         TEXT NOT NULL,
@@ -139,41 +152,42 @@ CREATE TABLE lot (
   PRIMARY KEY (sku, lot)
 ) STRICT, WITHOUT ROWID;
 
+-- In the order in which it is asked for: the history of one product.
 CREATE TABLE movement (
-  seq      INTEGER NOT NULL REFERENCES event (seq),
+  sku      TEXT    NOT NULL REFERENCES product (sku) DEFERRABLE INITIALLY DEFERRED,
+  seq      INTEGER NOT NULL REFERENCES event (seq) DEFERRABLE INITIALLY DEFERRED,
   movement INTEGER NOT NULL,
-  sku      TEXT    NOT NULL REFERENCES product (sku),
-  lot      TEXT    NOT NULL,
-  location TEXT    NOT NULL,
-  delta    INTEGER NOT NULL CHECK (delta <> 0),
-  cost     INTEGER NOT NULL,
-  PRIMARY KEY (seq, movement)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX movement_by_sku ON movement (sku, seq);
-
-CREATE TABLE stock_balance (
-  sku      TEXT    NOT NULL REFERENCES product (sku),
   lot      TEXT    NOT NULL,
   location TEXT    NOT NULL CHECK (location IN ('shelf', 'back-room')),
+  delta    INTEGER NOT NULL CHECK (delta <> 0),
+  cost     INTEGER NOT NULL,
+  PRIMARY KEY (sku, seq, movement)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock_balance (
+  sku      TEXT    NOT NULL,
+  lot      TEXT    NOT NULL,
+  location TEXT    NOT NULL,
   quantity INTEGER NOT NULL,
   cost     INTEGER NOT NULL,
-  -- Only what nobody has received yet can be below zero.
-  CHECK (quantity >= 0 OR lot = ''),
   PRIMARY KEY (sku, lot, location)
 ) STRICT, WITHOUT ROWID;
 
+-- Books -----------------------------------------------------------------------------------------
 CREATE TABLE posting (
-  seq     INTEGER NOT NULL REFERENCES event (seq),
-  posting INTEGER NOT NULL,
-  account TEXT    NOT NULL,
-  amount  INTEGER NOT NULL CHECK (amount <> 0),
+  seq          INTEGER NOT NULL REFERENCES event (seq) DEFERRABLE INITIALLY DEFERRED,
+  posting      INTEGER NOT NULL,
+  business_day TEXT    NOT NULL,
+  account      TEXT    NOT NULL,
+  amount       INTEGER NOT NULL CHECK (amount <> 0),
   PRIMARY KEY (seq, posting)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX posting_by_account ON posting (account, seq, amount);
+CREATE INDEX posting_by_account ON posting (account, business_day, amount);
 
+-- Writing --------------------------------------------------------------------------------------
 -- Writing through this view fills every table from the one text that is hashed and sent to
--- headquarters: rows and event cannot differ, and a statement that is refused leaves nothing.
-CREATE VIEW log (seq, kind, at, body, hash) AS SELECT seq, kind, at, body, hash FROM event;
+-- headquarters, so that rows and event cannot differ. `doc` is that text as JSONB.
+CREATE VIEW log (seq, kind, at, body, hash, doc) AS SELECT seq, kind, at, body, hash, NULL FROM event;
 
 CREATE TRIGGER log_event INSTEAD OF INSERT ON log
 WHEN NEW.kind NOT IN ('sale.posted', 'stock.moved')
@@ -184,73 +198,85 @@ END;
 CREATE TRIGGER log_sale INSTEAD OF INSERT ON log WHEN NEW.kind = 'sale.posted'
 BEGIN
   INSERT INTO event (seq, kind, at, body, hash) VALUES (NEW.seq, NEW.kind, NEW.at, NEW.body, NEW.hash);
-  INSERT INTO sale (id, key, seq, receipt_series, receipt_number, kiosk, cashier, member, sold_at_ms,
+  INSERT INTO sale (seq, id, key, receipt_series, receipt_number, kiosk, cashier, member, sold_at_ms,
                     posted_at_ms, business_day, total)
-  SELECT NEW.body ->> 'id', NEW.body ->> 'key', NEW.seq,
-         substr(NEW.body ->> 'receipt', 1, length(NEW.body ->> 'receipt') - 9),
-         CAST(substr(NEW.body ->> 'receipt', -8) AS INTEGER),
-         NEW.body ->> 'kiosk', NEW.body ->> 'cashier', NEW.body ->> 'member',
-         CAST(unixepoch(NEW.body ->> 'soldAt', 'subsec') * 1000 + 0.5 AS INTEGER),
-         CAST(unixepoch(NEW.body ->> 'postedAt', 'subsec') * 1000 + 0.5 AS INTEGER),
-         NEW.body ->> 'businessDay', NEW.body ->> 'total';
-  INSERT INTO sale_line (sale, line, sku, name, sold_by, quantity, unit_price, list, discount, net,
+  VALUES (NEW.seq, NEW.doc ->> 'id', NEW.doc ->> 'key',
+          substr(NEW.doc ->> 'receipt', 1, length(NEW.doc ->> 'receipt') - 9),
+          CAST(substr(NEW.doc ->> 'receipt', -8) AS INTEGER),
+          NEW.doc ->> 'kiosk', NEW.doc ->> 'cashier', NEW.doc ->> 'member',
+          CAST(unixepoch(NEW.doc ->> 'soldAt', 'subsec') * 1000 + 0.5 AS INTEGER),
+          CAST(unixepoch(NEW.doc ->> 'postedAt', 'subsec') * 1000 + 0.5 AS INTEGER),
+          NEW.doc ->> 'businessDay', NEW.doc ->> 'total');
+  INSERT INTO sale_line (seq, line, sku, name, sold_by, quantity, unit_price, list, discount, net,
                          vat_basis_points, vat, cost)
-  SELECT NEW.body ->> 'id', value ->> 'line', value ->> 'sku', value ->> 'name', value ->> 'soldBy',
+  SELECT NEW.seq, value ->> 'line', value ->> 'sku', value ->> 'name', value ->> 'soldBy',
          value ->> 'quantity', value ->> 'unitPrice', value ->> 'list', value ->> 'discount',
          value ->> 'net', value ->> 'vatBasisPoints', value ->> 'vat', value ->> 'cost'
-  FROM json_each(NEW.body, '$.lines');
-  INSERT INTO tender (sale, tender, method, amount, received, reference)
-  SELECT NEW.body ->> 'id', value ->> 'tender', value ->> 'method', value ->> 'amount',
-         value ->> 'received', value ->> 'reference'
-  FROM json_each(NEW.body, '$.tenders');
-  SELECT raise(ABORT, 'the lines do not add up to the total')
-  WHERE (SELECT sum(net) FROM sale_line WHERE sale = NEW.body ->> 'id') IS NOT NEW.body ->> 'total';
-  SELECT raise(ABORT, 'the tenders do not add up to the total')
-  WHERE (SELECT sum(amount) FROM tender WHERE sale = NEW.body ->> 'id') IS NOT NEW.body ->> 'total';
-  INSERT INTO goods_and_books (seq, body) VALUES (NEW.seq, NEW.body);
+  FROM jsonb_each(NEW.doc, '$.lines');
+  INSERT INTO tender (seq, tender, method, amount, received, reference)
+  SELECT NEW.seq, value ->> 'tender', value ->> 'method', value ->> 'amount', value ->> 'received',
+         value ->> 'reference'
+  FROM jsonb_each(NEW.doc, '$.tenders');
+  SELECT raise(ROLLBACK, 'the lines do not add up to the total')
+  WHERE (SELECT sum(net) FROM sale_line WHERE seq = NEW.seq) IS NOT NEW.doc ->> 'total';
+  SELECT raise(ROLLBACK, 'the tenders do not add up to the total')
+  WHERE (SELECT coalesce(sum(amount), 0) FROM tender WHERE seq = NEW.seq) IS NOT NEW.doc ->> 'total';
+  INSERT INTO goods_and_books (seq, doc) VALUES (NEW.seq, NEW.doc);
 END;
 
 CREATE TRIGGER log_stock INSTEAD OF INSERT ON log WHEN NEW.kind = 'stock.moved'
 BEGIN
   INSERT INTO event (seq, kind, at, body, hash) VALUES (NEW.seq, NEW.kind, NEW.at, NEW.body, NEW.hash);
-  INSERT INTO goods_and_books (seq, body) VALUES (NEW.seq, NEW.body);
+  INSERT INTO stock_move (seq, id, reason, moved_by, moved_at_ms, business_day)
+  VALUES (NEW.seq, NEW.doc ->> 'id', NEW.doc ->> 'reason', NEW.doc ->> 'by',
+          CAST(unixepoch(NEW.doc ->> 'at', 'subsec') * 1000 + 0.5 AS INTEGER),
+          NEW.doc ->> 'businessDay');
+  -- A lot that is known keeps its date.
+  INSERT INTO lot (sku, lot, best_before, status)
+  SELECT value ->> 'sku', value ->> 'lot', value ->> 'bestBefore', 'sellable'
+  FROM jsonb_each(NEW.doc, '$.lots') WHERE TRUE ON CONFLICT DO NOTHING;
+  INSERT INTO goods_and_books (seq, doc) VALUES (NEW.seq, NEW.doc);
 END;
 
-CREATE VIEW goods_and_books (seq, body) AS SELECT seq, body FROM event;
+CREATE VIEW goods_and_books (seq, doc) AS SELECT seq, NULL FROM event;
 
 CREATE TRIGGER move_and_post INSTEAD OF INSERT ON goods_and_books
 BEGIN
-  INSERT INTO movement (seq, movement, sku, lot, location, delta, cost)
-  SELECT NEW.seq, key + 1, value ->> 'sku', value ->> 'lot', value ->> 'location', value ->> 'delta',
+  INSERT INTO movement (sku, seq, movement, lot, location, delta, cost)
+  SELECT value ->> 'sku', NEW.seq, key + 1, value ->> 'lot', value ->> 'location', value ->> 'delta',
          value ->> 'cost'
-  FROM json_each(NEW.body, '$.movements');
-  INSERT OR IGNORE INTO stock_balance (sku, lot, location, quantity, cost)
-  SELECT DISTINCT sku, lot, location, 0, 0 FROM movement WHERE seq = NEW.seq;
-  UPDATE stock_balance SET quantity = quantity + moved.delta, cost = stock_balance.cost + moved.cost
-  FROM (SELECT sku, lot, location, sum(delta) AS delta, sum(cost) AS cost
-        FROM movement WHERE seq = NEW.seq GROUP BY 1, 2, 3) AS moved
-  WHERE stock_balance.sku = moved.sku AND stock_balance.lot = moved.lot
-    AND stock_balance.location = moved.location;
-  INSERT INTO posting (seq, posting, account, amount)
-  SELECT NEW.seq, key + 1, value ->> 'account', value ->> 'amount'
-  FROM json_each(NEW.body, '$.postings');
-  SELECT raise(ABORT, 'the journal does not balance')
+  FROM jsonb_each(NEW.doc, '$.movements');
+  INSERT INTO stock_balance (sku, lot, location, quantity, cost)
+  SELECT value ->> 'sku', value ->> 'lot', value ->> 'location', value ->> 'delta', value ->> 'cost'
+  FROM jsonb_each(NEW.doc, '$.movements') WHERE TRUE
+  ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity, cost = cost + excluded.cost;
+  -- Only what nobody has received yet can be below zero.
+  SELECT raise(ROLLBACK, 'a lot would fall below zero')
+  FROM jsonb_each(NEW.doc, '$.movements') CROSS JOIN stock_balance
+    ON sku = value ->> 'sku' AND lot = value ->> 'lot' AND location = value ->> 'location'
+  WHERE quantity < 0 AND lot <> '';
+  INSERT INTO posting (seq, posting, business_day, account, amount)
+  SELECT NEW.seq, key + 1, NEW.doc ->> 'businessDay', value ->> 'account', value ->> 'amount'
+  FROM jsonb_each(NEW.doc, '$.postings');
+  SELECT raise(ROLLBACK, 'the journal does not balance')
   WHERE (SELECT coalesce(sum(amount), 0) FROM posting WHERE seq = NEW.seq) <> 0;
-  SELECT raise(ABORT, 'the stock account does not follow the goods')
-  WHERE (SELECT coalesce(sum(cost), 0) FROM movement WHERE seq = NEW.seq)
+  SELECT raise(ROLLBACK, 'the stock account does not follow the goods')
+  WHERE (SELECT coalesce(sum(value ->> 'cost'), 0) FROM jsonb_each(NEW.doc, '$.movements'))
      <> (SELECT coalesce(sum(amount), 0) FROM posting WHERE seq = NEW.seq AND account = 'inventory');
 END;
 
 -- Money and goods are never edited: a mistake is mended by a reversal.
-CREATE TRIGGER event_is_final    BEFORE UPDATE ON event     BEGIN SELECT raise(ABORT, 'events are never edited'); END;
-CREATE TRIGGER event_stays       BEFORE DELETE ON event     BEGIN SELECT raise(ABORT, 'events are never deleted'); END;
-CREATE TRIGGER sale_is_final     BEFORE UPDATE ON sale      BEGIN SELECT raise(ABORT, 'sales are never edited'); END;
-CREATE TRIGGER sale_stays        BEFORE DELETE ON sale      BEGIN SELECT raise(ABORT, 'sales are never deleted'); END;
-CREATE TRIGGER line_is_final     BEFORE UPDATE ON sale_line BEGIN SELECT raise(ABORT, 'sale lines are never edited'); END;
-CREATE TRIGGER line_stays        BEFORE DELETE ON sale_line BEGIN SELECT raise(ABORT, 'sale lines are never deleted'); END;
-CREATE TRIGGER tender_is_final   BEFORE UPDATE ON tender    BEGIN SELECT raise(ABORT, 'tenders are never edited'); END;
-CREATE TRIGGER tender_stays      BEFORE DELETE ON tender    BEGIN SELECT raise(ABORT, 'tenders are never deleted'); END;
-CREATE TRIGGER movement_is_final BEFORE UPDATE ON movement  BEGIN SELECT raise(ABORT, 'movements are never edited'); END;
-CREATE TRIGGER movement_stays    BEFORE DELETE ON movement  BEGIN SELECT raise(ABORT, 'movements are never deleted'); END;
-CREATE TRIGGER posting_is_final  BEFORE UPDATE ON posting   BEGIN SELECT raise(ABORT, 'postings are never edited'); END;
-CREATE TRIGGER posting_stays     BEFORE DELETE ON posting   BEGIN SELECT raise(ABORT, 'postings are never deleted'); END;
+CREATE TRIGGER event_is_final      BEFORE UPDATE ON event      BEGIN SELECT raise(ABORT, 'events are never edited'); END;
+CREATE TRIGGER event_stays         BEFORE DELETE ON event      BEGIN SELECT raise(ABORT, 'events are never deleted'); END;
+CREATE TRIGGER sale_is_final       BEFORE UPDATE ON sale       BEGIN SELECT raise(ABORT, 'sales are never edited'); END;
+CREATE TRIGGER sale_stays          BEFORE DELETE ON sale       BEGIN SELECT raise(ABORT, 'sales are never deleted'); END;
+CREATE TRIGGER line_is_final       BEFORE UPDATE ON sale_line  BEGIN SELECT raise(ABORT, 'sale lines are never edited'); END;
+CREATE TRIGGER line_stays          BEFORE DELETE ON sale_line  BEGIN SELECT raise(ABORT, 'sale lines are never deleted'); END;
+CREATE TRIGGER tender_is_final     BEFORE UPDATE ON tender     BEGIN SELECT raise(ABORT, 'tenders are never edited'); END;
+CREATE TRIGGER tender_stays        BEFORE DELETE ON tender     BEGIN SELECT raise(ABORT, 'tenders are never deleted'); END;
+CREATE TRIGGER stock_move_is_final BEFORE UPDATE ON stock_move BEGIN SELECT raise(ABORT, 'stock moves are never edited'); END;
+CREATE TRIGGER stock_move_stays    BEFORE DELETE ON stock_move BEGIN SELECT raise(ABORT, 'stock moves are never deleted'); END;
+CREATE TRIGGER movement_is_final   BEFORE UPDATE ON movement   BEGIN SELECT raise(ABORT, 'movements are never edited'); END;
+CREATE TRIGGER movement_stays      BEFORE DELETE ON movement   BEGIN SELECT raise(ABORT, 'movements are never deleted'); END;
+CREATE TRIGGER posting_is_final    BEFORE UPDATE ON posting    BEGIN SELECT raise(ABORT, 'postings are never edited'); END;
+CREATE TRIGGER posting_stays       BEFORE DELETE ON posting    BEGIN SELECT raise(ABORT, 'postings are never deleted'); END;

@@ -1,0 +1,68 @@
+import type { LotStock, Movement } from "../domain/stock/stock.ts";
+import type { Database } from "../platform/sqlite.ts";
+import type { StockBook, StockLevel } from "../usecases/ports.ts";
+
+type MovementRow = Movement & { seq: number; source: string; atMs: number };
+
+/** What one movement row belongs to: its sale, or the move that carried the goods. */
+const withSource = `
+  SELECT sku, lot, location, delta, cost, seq, coalesce(sale.id, stock_move.id) AS source,
+         coalesce(posted_at_ms, moved_at_ms) AS atMs
+  FROM moved LEFT JOIN sale USING (seq) LEFT JOIN stock_move USING (seq)
+  ORDER BY seq DESC, movement`;
+
+const ofProduct = `
+  WITH page AS (SELECT DISTINCT seq FROM movement
+                WHERE sku = ?1 AND (?2 = '' OR seq < CAST(?2 AS INTEGER)) ORDER BY seq DESC LIMIT ?3),
+       moved AS (SELECT movement.* FROM page JOIN movement ON sku = ?1 AND movement.seq = page.seq)
+  ${withSource}`;
+
+/** Movements lie by product; in the order of time they are read from the events themselves. */
+const ofAll = `
+  WITH page AS (SELECT seq, body FROM event
+                WHERE kind IN ('sale.posted', 'stock.moved') AND (?1 = '' OR seq < CAST(?1 AS INTEGER))
+                ORDER BY seq DESC LIMIT ?2),
+       moved AS (SELECT value ->> 'sku' AS sku, value ->> 'lot' AS lot, value ->> 'location' AS location,
+                        value ->> 'delta' AS delta, value ->> 'cost' AS cost, seq, key AS movement
+                 FROM page, json_each(body, '$.movements'))
+  ${withSource}`;
+
+/** Stock as the movements add up. */
+export class SqliteStockBook implements StockBook {
+  readonly #reader: Database;
+
+  constructor(reader: Database) {
+    this.#reader = reader;
+  }
+
+  async level(sku: string): Promise<StockLevel> {
+    const row = await this.#reader.get<{ shelf: number; backRoom: number }>(
+      `SELECT coalesce(sum(quantity) FILTER (WHERE location = 'shelf'), 0) AS shelf,
+              coalesce(sum(quantity) FILTER (WHERE location = 'back-room'), 0) AS backRoom
+       FROM stock_balance WHERE sku = ?`,
+      sku,
+    );
+    return { sku, shelf: row?.shelf ?? 0, backRoom: row?.backRoom ?? 0 };
+  }
+
+  lots(page: { sku: string; location: string; after: string; limit: number }): Promise<LotStock[]> {
+    return this.#reader.all(
+      `SELECT sku, lot, location, quantity, cost, coalesce(best_before, '') AS bestBefore,
+              coalesce(status, 'sellable') AS status
+       FROM stock_balance LEFT JOIN lot USING (sku, lot)
+       WHERE quantity <> 0 AND (?1 = '' OR sku = ?1) AND (?2 = '' OR location = ?2)
+         AND sku || '/' || location || '/' || lot > ?3
+       ORDER BY sku || '/' || location || '/' || lot LIMIT ?4`,
+      page.sku,
+      page.location,
+      page.after,
+      page.limit,
+    );
+  }
+
+  movements(page: { sku: string; after: string; limit: number }): Promise<MovementRow[]> {
+    return page.sku === ""
+      ? this.#reader.all(ofAll, page.after, page.limit)
+      : this.#reader.all(ofProduct, page.sku, page.after, page.limit);
+  }
+}

@@ -1,0 +1,131 @@
+/** A check that is one question: a row comes back only when something is wrong, the first one. */
+export interface Question {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** RFC 3339 text of a column of Unix milliseconds. */
+const instant = (column: string) =>
+  `strftime('%Y-%m-%dT%H:%M:%fZ', ${column} / 1000.0, 'unixepoch')`;
+
+const postings = `(SELECT json_group_array(json_object('account', account, 'amount', amount) ORDER BY posting)
+  FROM posting WHERE posting.seq = event.seq)`;
+
+/** The text of a sale's event, made again from the rows; goods are compared by a question of their own. */
+const saleText = `json_object(
+  'id', id, 'key', key, 'receipt', receipt_series || printf('-%08d', receipt_number),
+  'businessDay', business_day, 'soldAt', ${instant("sold_at_ms")}, 'postedAt', ${instant("posted_at_ms")},
+  'kiosk', kiosk, 'cashier', cashier, 'member', member, 'total', total,
+  'lines', (SELECT json_group_array(json_object('line', line, 'sku', sku, 'name', name,
+      'soldBy', sold_by, 'quantity', quantity, 'unitPrice', unit_price, 'list', list,
+      'discount', discount, 'net', net, 'vatBasisPoints', vat_basis_points, 'vat', vat, 'cost', cost)
+      ORDER BY line) FROM sale_line WHERE sale_line.seq = sale.seq),
+  'tenders', (SELECT json_group_array(json_object('tender', tender, 'method', method,
+      'amount', amount, 'received', received, 'reference', reference) ORDER BY tender)
+      FROM tender WHERE tender.seq = sale.seq),
+  'movements', body -> 'movements', 'postings', ${postings})`;
+
+const moveText = `json_object(
+  'id', id, 'reason', reason, 'businessDay', business_day, 'at', ${instant("moved_at_ms")},
+  'by', moved_by, 'lots', body -> 'lots', 'movements', body -> 'movements', 'postings', ${postings})`;
+
+/** Rows of a table that no event of the right kind stands for. */
+const strangers = (table: string, kinds: string) => `
+  SELECT '${table} of event ' || seq AS detail FROM ${table}
+  WHERE seq NOT IN (SELECT seq FROM event WHERE kind IN (${kinds}))`;
+
+/** Every question that is asked of the rows. All read the same snapshot. */
+export const questions: readonly Question[] = [
+  {
+    name: "every journal balances",
+    sql: `SELECT 'event ' || seq || ' is off by ' || sum(amount) AS detail
+          FROM posting GROUP BY seq HAVING sum(amount) <> 0 LIMIT 1`,
+  },
+  {
+    name: "lines add up to their sale",
+    sql: `SELECT 'sale ' || id || ' says ' || total || ', its lines ' || coalesce(sum(net), 0) AS detail
+          FROM sale LEFT JOIN sale_line USING (seq) GROUP BY seq
+          HAVING coalesce(sum(net), 0) <> total LIMIT 1`,
+  },
+  {
+    name: "tenders pay their sale",
+    sql: `SELECT 'sale ' || id || ' says ' || total || ', its tenders ' || coalesce(sum(amount), 0) AS detail
+          FROM sale LEFT JOIN tender USING (seq) GROUP BY seq
+          HAVING coalesce(sum(amount), 0) <> total LIMIT 1`,
+  },
+  {
+    name: "receipt numbers have no gap",
+    sql: `SELECT 'receipt ' || receipt_series || printf('-%08d', expected) || ' is missing' AS detail
+          FROM (SELECT receipt_series, receipt_number,
+                       1 + lag(receipt_number, 1, 0) OVER (PARTITION BY receipt_series
+                                                           ORDER BY receipt_number) AS expected
+                FROM sale)
+          WHERE receipt_number <> expected LIMIT 1`,
+  },
+  {
+    name: "stock is the sum of its movements",
+    sql: `SELECT 'stock of ' || sku || ' lot ' || lot || ' in ' || location AS detail FROM (
+            SELECT sku, lot, location, quantity, cost FROM stock_balance
+            UNION ALL
+            SELECT sku, lot, location, -sum(delta), -sum(cost) FROM movement GROUP BY sku, lot, location)
+          GROUP BY sku, lot, location HAVING sum(quantity) <> 0 OR sum(cost) <> 0
+          ORDER BY sku, lot, location LIMIT 1`,
+  },
+  {
+    name: "the stock account is the value of the stock",
+    sql: `SELECT 'the account says ' || booked || ', the goods ' || held AS detail FROM (
+            SELECT coalesce((SELECT sum(amount) FROM posting WHERE account = 'inventory'), 0) AS booked,
+                   coalesce((SELECT sum(cost) FROM stock_balance), 0) AS held)
+          WHERE booked <> held`,
+  },
+  {
+    name: "sales are what their events say",
+    sql: `SELECT 'sale of event ' || event.seq AS detail
+          FROM event LEFT JOIN sale USING (seq)
+          WHERE kind = 'sale.posted' AND (sale.seq IS NULL OR body <> ${saleText}) LIMIT 1`,
+  },
+  {
+    name: "stock moves are what their events say",
+    sql: `SELECT 'stock move of event ' || event.seq AS detail
+          FROM event LEFT JOIN stock_move USING (seq)
+          WHERE kind = 'stock.moved' AND (stock_move.seq IS NULL OR body <> ${moveText}) LIMIT 1`,
+  },
+  {
+    name: "movements are what their events say",
+    sql: `SELECT 'movement ' || (said.key + 1) || ' of event ' || event.seq AS detail
+          FROM event CROSS JOIN json_each(body, '$.movements') AS said
+          LEFT JOIN movement ON sku = said.value ->> 'sku' AND movement.seq = event.seq
+                            AND movement = said.key + 1
+          WHERE kind IN ('sale.posted', 'stock.moved')
+            AND (lot, location, delta, cost) IS NOT (said.value ->> 'lot', said.value ->> 'location',
+                                                     said.value ->> 'delta', said.value ->> 'cost')
+          LIMIT 1`,
+  },
+  {
+    name: "lots are what their deliveries say",
+    sql: `SELECT 'lot ' || lot.lot || ' of ' || lot.sku AS detail FROM lot
+          WHERE (sku, lot, best_before) NOT IN (
+            SELECT value ->> 'sku', value ->> 'lot', value ->> 'bestBefore'
+            FROM event, json_each(body, '$.lots') WHERE kind = 'stock.moved')
+          LIMIT 1`,
+  },
+  {
+    name: "no row is without its event",
+    sql: `SELECT detail FROM (
+            ${strangers("sale", "'sale.posted'")}
+            UNION ALL ${strangers("sale_line", "'sale.posted'")}
+            UNION ALL ${strangers("tender", "'sale.posted'")}
+            UNION ALL ${strangers("stock_move", "'stock.moved'")}
+            UNION ALL ${strangers("posting", "'sale.posted', 'stock.moved'")}
+            UNION ALL
+            SELECT 'there are ' || held || ' movements, the events say ' || said FROM (
+              SELECT (SELECT count(*) FROM movement) AS held,
+                     (SELECT coalesce(sum(json_array_length(body, '$.movements')), 0) FROM event
+                      WHERE kind IN ('sale.posted', 'stock.moved')) AS said) WHERE held <> said
+            UNION ALL
+            SELECT 'posting of event ' || seq || ' on another day' FROM posting
+            LEFT JOIN sale USING (seq) LEFT JOIN stock_move USING (seq)
+            WHERE posting.business_day IS NOT coalesce(sale.business_day, stock_move.business_day)
+          ) LIMIT 1`,
+  },
+];
