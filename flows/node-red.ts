@@ -95,13 +95,16 @@ interface LogMessage {
   readonly name?: string;
 }
 
+/** What Node-RED warns of at each start and is meant to be so. */
+const meant = /^(Projects disabled|Encrypted credentials not found)/;
+
 /** Node-RED's levels: 10 fatal, 20 error, 30 warning, 40 information, 50 and more for developers. */
 function logging(log: Log): object {
   const write = ({ level, msg, type, name }: LogMessage) => {
     const text = msg instanceof Error ? msg.message : String(msg).trim();
     const fields = { node: type, name };
     if (level <= 20) log.error(fields, text);
-    else if (level === 30) log.warn(fields, text);
+    else if (level === 30 && !meant.test(text)) log.warn(fields, text);
     else log.debug(fields, text);
   };
   return { level: "info", metrics: false, audit: false, handler: () => write };
