@@ -7,6 +7,7 @@ test("somebody who has not signed in may do only what everyone may", () => {
   expect(actions.filter((action) => mayDo(undefined, action))).toEqual([
     "docs.read",
     "health.read",
+    "receipts.read",
     "screens.open",
     "sessions.open",
   ]);
@@ -22,6 +23,7 @@ test("a customer can neither take cash nor see anything of the shop's", () => {
     "live.listen",
     "metrics.read",
     "products.read",
+    "receipts.print",
     "receipts.read",
     "sales.read",
     "screens.open",

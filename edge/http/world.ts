@@ -1,0 +1,61 @@
+import type { Locale } from "../domain/locale.ts";
+import type { CatalogueWriter } from "../usecases/import-catalogue.ts";
+import type {
+  AnswerBook,
+  AuditList,
+  Books,
+  Catalogue,
+  Devices,
+  Gallery,
+  PrintJobs,
+  ReceiptRenderer,
+  Reports,
+  SaleList,
+  ShelfCounts,
+  StockBook,
+  StockDesk,
+  Today,
+  Vision,
+} from "../usecases/ports.ts";
+import type { AlertDesk } from "../usecases/raise-alert.ts";
+import type { PaymentDesk } from "../usecases/settle-payment.ts";
+import type { DoorDesk } from "../usecases/sign-in.ts";
+
+/** What every screen says about the shop. */
+export interface ShopIdentity {
+  readonly store: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly cashNotice: string;
+  readonly servicePhone: string;
+  /** Address of pictures that stand in for a webcam; empty: none. */
+  readonly demoCamera: string;
+}
+
+/** Everything that routes need; `main.ts` joins it. */
+export interface World extends PaymentDesk, AlertDesk, DoorDesk {
+  readonly shop: ShopIdentity;
+  readonly today: Today;
+  readonly catalogue: Catalogue;
+  readonly catalogueWriter: CatalogueWriter;
+  readonly vision: Vision;
+  readonly gallery: Gallery;
+  readonly saleList: SaleList;
+  readonly stockBook: StockBook;
+  readonly stock: StockDesk;
+  readonly books: Books & AuditList;
+  readonly reports: Reports;
+  readonly shelfCounts: ShelfCounts;
+  readonly devices: Devices;
+  readonly answers: AnswerBook;
+  readonly jobs: PrintJobs;
+  readonly renderer: ReceiptRenderer;
+  /** Wakes the printer after a receipt was queued. */
+  readonly wakePrinter: () => void;
+  /** Folder of `{sku}.png`. */
+  readonly pictures: string;
+  /** Whether headquarters has answered lately, and how many events it does not have yet. */
+  readonly headquarters: () => { readonly online: boolean; readonly lag: number };
+}
