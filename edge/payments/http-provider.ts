@@ -9,7 +9,7 @@ import type { PaymentProvider, ProviderAnswer, ProviderState } from "../usecases
 import { signedCall, type CallResult, type ProviderAccess } from "./signed-call.ts";
 
 /** The provider's number of an attempt or refund: its id without dashes, 32 characters. */
-export function orderNumber(id: string): string {
+function orderNumber(id: string): string {
   return id.replaceAll("-", "");
 }
 

@@ -30,7 +30,7 @@ export function receiptBytes(doc: ReceiptDoc): Uint8Array {
 }
 
 /** A receipt as PNG, 576 dots wide and a white edge around. */
-export async function receiptPicture(doc: ReceiptDoc): Promise<Uint8Array> {
+async function receiptPicture(doc: ReceiptDoc): Promise<Uint8Array> {
   const svg = receiptline
     .transform(receiptMarkup(doc), { ...printer, command: "svg" })
     .replaceAll('font-family="monospace"', `font-family="'Noto Sans Mono CJK SC', monospace"`);
