@@ -13,5 +13,6 @@ export default {
     "kiosk/*.html",
     "kiosk/*/main.ts",
   ],
+  ignoreExportsUsedInFile: true,
   project: ["{edge,kiosk,flows,models,cloud-relay,deploy}/**/*.{ts,svelte,mjs}"],
 };

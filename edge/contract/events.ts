@@ -31,7 +31,10 @@ export function eventText(previousHash: string, event: Omit<LedgerEvent, "hash">
 export const batchHeaderShape = z.object({
   series: z.string().describe("a new series begins when a box starts a new ledger"),
   first: z.int().min(1),
-  last: z.int().min(0).describe("one less than first: no events, the store only says that it lives"),
+  last: z
+    .int()
+    .min(0)
+    .describe("one less than first: no events, the store only says that it lives"),
   head: z.int().min(0).describe("the newest sequence in the store's ledger"),
   sha256: z.string().describe("of all event lines, each with its newline"),
 });
@@ -94,8 +97,13 @@ export const salePostedBodyShape = z.object({
 export const stockMovedBodyShape = z.object({
   id: z.string(),
   reason: z.enum(["opening", "delivery", "write-off", "stocktake", "transfer"]),
+  businessDay: z.string().default(""),
   at: z.string(),
   by: z.string(),
+  lots: z
+    .array(z.object({ sku: z.string(), lot: z.string(), bestBefore: z.string() }))
+    .default([])
+    .describe("lots that came in; one that is known already keeps its date"),
   movements: salePostedBodyShape.shape.movements,
   postings: salePostedBodyShape.shape.postings,
 });

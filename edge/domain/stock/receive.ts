@@ -27,6 +27,8 @@ export interface Received {
   readonly movements: readonly Movement[];
   /** What goods sold below zero had really cost, less what they were booked at. */
   readonly trueUp: Money;
+  /** What then stands in the unknown lot, for the next goods of the same delivery. */
+  readonly below: LotStock | undefined;
 }
 
 /**
@@ -38,7 +40,8 @@ export interface Received {
 export function receiveGoods(arrival: Arrival, below: LotStock | undefined): Received {
   const { sku, lot, location, quantity, cost } = arrival;
   const arrived: Movement = { sku, lot, location, delta: quantity, cost };
-  if (below === undefined || below.quantity >= 0) return { movements: [arrived], trueUp: zero };
+  if (below === undefined || below.quantity >= 0)
+    return { movements: [arrived], trueUp: zero, below };
 
   const covered = Math.min(quantity, 0 - below.quantity);
   const real = scale(cost, covered, quantity);
@@ -50,5 +53,6 @@ export function receiveGoods(arrival: Arrival, below: LotStock | undefined): Rec
       { sku, lot: unknownLot, location: below.location, delta: covered, cost: booked },
     ],
     trueUp: money(real - booked),
+    below: { ...below, quantity: below.quantity + covered, cost: money(below.cost + booked) },
   };
 }
