@@ -1,6 +1,6 @@
 import type { Enrolment, Recognition } from "../contract/vision.ts";
 import { rankProducts, type Gallery } from "../domain/vision/gallery.ts";
-import { judgeLikeness } from "../domain/vision/judge-likeness.ts";
+import { judgeLikeness, type Calibration } from "../domain/vision/judge-likeness.ts";
 import { judgePhoto } from "../domain/vision/photo-quality.ts";
 import { scaleBox, type Box, type Picture } from "../domain/vision/picture.ts";
 import { isolate, separateItems } from "../domain/vision/separate-items.ts";
@@ -14,6 +14,8 @@ export type Stage = "decode" | "separate" | "embed" | "match";
 export interface Eyes {
   /** Name and version of the embedder. */
   readonly model: string;
+  /** How this model's likeness becomes confidence. */
+  readonly calibration: Calibration;
   /**
    * What lies in the picture. Safe to call at any time; the answer depends on nothing but the
    * picture, the gallery and the model.
@@ -62,6 +64,7 @@ export async function createEyes(options: EyesOptions): Promise<Eyes> {
 
   return {
     model: embedder.name,
+    calibration: embedder.calibration,
 
     async recognise(bytes, gallery) {
       const start = now();

@@ -18,7 +18,6 @@ const manifestShape = z.strictObject({
     calibration: z.strictObject({
       temperature: z.number().positive(),
       unknownCosine: z.number(),
-      leastConfidence: z.number().min(0).max(1),
     }),
   }),
 });

@@ -16,12 +16,20 @@ LOWER = Path(__file__).with_name("lower.mjs")
 
 
 class Maps:
-    """One file of maps (float16) with the source number and whether the view is plain beside it."""
+    """Maps (float16) with, for each, its label, the kind of its source and whether the view is plain."""
 
-    def __init__(self, folder, name):
-        index = json.loads((folder / f"{name}.json").read_text())
-        self.labels, self.plain, self.kinds = index["labels"], np.array(index["plain"]), np.array(index["kinds"])
-        self.values = np.memmap(folder / f"{name}.f16", np.float16, "r", shape=(len(self.labels), *MAP))
+    def __init__(self, values, labels, kinds, plain):
+        self.values, self.labels, self.kinds, self.plain = values, labels, np.array(kinds), np.array(plain)
+
+    def only(self, kind):
+        """The same file; of its plain views only those of one kind count."""
+        return Maps(self.values, self.labels, self.kinds, self.plain & (self.kinds == kind))
+
+
+def _open(folder, name):
+    index = json.loads((folder / f"{name}.json").read_text())
+    values = np.memmap(folder / f"{name}.f16", np.float16, "r", shape=(len(index["labels"]), *MAP))
+    return Maps(values, index["labels"], index["kinds"], index["plain"])
 
 
 def cached(folder, name, sources, counts, seed, lower):
@@ -32,7 +40,7 @@ def cached(folder, name, sources, counts, seed, lower):
     index = folder / f"{name}.json"
     if not (index.exists() and json.loads(index.read_text())["mark"] == mark):
         _make(folder, name, sources, counts, seed, lower, mark)
-    return Maps(folder, name)
+    return _open(folder, name)
 
 
 def _make(folder, name, sources, counts, seed, lower, mark):
@@ -73,8 +81,9 @@ def _write_views(pipe, sources, counts, seed):
 
 def view(kind, image, rng, is_plain):
     """One view as the network sees it."""
-    if kind == "photo":
-        return views.plain(image) if is_plain else views.photo(image, rng)
+    if kind in ("photo", "gentle"):
+        make = views.photo if kind == "photo" else views.gentle
+        return views.plain(image) if is_plain else np.asarray(make(image, rng))
     if is_plain:
         return np.asarray(views.on_tray(image, rng, upright=True))
     return views.on_tray(image, rng)

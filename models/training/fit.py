@@ -9,6 +9,7 @@ import torch.nn.functional as F
 
 SCALE, MARGIN = 20.0, 0.15
 BATCH = 64
+MAP_SIDE = 14
 
 
 def fit(model, maps, shares, steps, seed, report):
@@ -35,8 +36,9 @@ def fit(model, maps, shares, steps, seed, report):
         for group in optimiser.param_groups:
             group["lr"] = group["top"] * min(1, (step + 1) / 50) * 0.5 * (1 + math.cos(math.pi * step / steps))
         x, y = _draw(pools, rng)
+        x, other, share = patch(x, y, rng)
         cosines = model(x) @ F.normalize(centres).t()
-        loss = F.cross_entropy(SCALE * (cosines - MARGIN * F.one_hot(y, len(names))), y, label_smoothing=0.05)
+        loss = share * _loss(cosines, y) + (1 - share) * _loss(cosines, other)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -45,6 +47,24 @@ def fit(model, maps, shares, steps, seed, report):
             hits = (cosines.argmax(1) == y).float().mean().item()
             report(step, loss.item(), hits, average)
     return average
+
+
+def _loss(cosines, y):
+    logits = SCALE * (cosines - MARGIN * F.one_hot(y, cosines.shape[1]))
+    return F.cross_entropy(logits, y, label_smoothing=0.05)
+
+
+def patch(x, y, rng):
+    """Half of the time, lays a rectangle of each map over another's (CutMix): the maps are few, their mixtures many."""
+    if rng.random() < 0.5:
+        return x, y, 1.0
+    order = torch.from_numpy(rng.permutation(len(x)))
+    side = MAP_SIDE * math.sqrt(rng.uniform(0, 0.5))
+    h, w = max(1, round(side)), max(1, round(side))
+    top, left = rng.integers(0, MAP_SIDE - h + 1), rng.integers(0, MAP_SIDE - w + 1)
+    x = x.clone()
+    x[:, :, top : top + h, left : left + w] = x[order][:, :, top : top + h, left : left + w]
+    return x, y[order], 1 - h * w / MAP_SIDE**2
 
 
 def _pools(maps, shares, numbers):
@@ -98,14 +118,20 @@ def start_projection(model, maps):
 
 def start_centres(model, maps, names, centres):
     """Each class begins at the mean of its plain views."""
+    vectors, labels = plain_vectors(model, maps)
     with torch.no_grad():
-        for file in maps:
-            rows = np.flatnonzero(file.plain)
-            vectors = embed(model, file.values[rows])
-            labels = np.array([file.labels[row] for row in rows])
-            for i, name in enumerate(names):
-                if (labels == name).any():
-                    centres[i] = F.normalize(torch.from_numpy(vectors[labels == name].mean(0)), dim=0)
+        for i, name in enumerate(names):
+            centres[i] = F.normalize(torch.from_numpy(vectors[labels == name].mean(0)), dim=0)
+
+
+def plain_vectors(model, maps):
+    """Vectors of the plain views of several files, and their labels."""
+    vectors, labels = [], []
+    for file in maps:
+        rows = np.flatnonzero(file.plain)
+        vectors.append(embed(model, file.values[rows]))
+        labels += [file.labels[row] for row in rows]
+    return np.concatenate(vectors), np.array(labels)
 
 
 def _follow(average, model, keep):
@@ -115,12 +141,11 @@ def _follow(average, model, keep):
 
 
 def prototype_hits(model, known, asked):
-    """How many plain views of `asked` are nearest to the mean of their own class in `known`."""
-    rows = np.flatnonzero(known.plain)
-    vectors, labels = embed(model, known.values[rows]), np.array([known.labels[row] for row in rows])
+    """The share of plain views of `asked` that are nearest to the mean of their own class in `known`."""
+    vectors, labels = plain_vectors(model, [known])
     names = sorted(set(labels))
     means = np.stack([vectors[labels == name].mean(0) for name in names])
     means /= np.linalg.norm(means, axis=1, keepdims=True)
-    rows = np.flatnonzero(asked.plain)
-    best = (embed(model, asked.values[rows]) @ means.T).argmax(1)
-    return float(np.mean([names[b] == asked.labels[row] for b, row in zip(best, rows)]))
+    asked_vectors, asked_labels = plain_vectors(model, [asked])
+    best = (asked_vectors @ means.T).argmax(1)
+    return float(np.mean(np.array(names)[best] == asked_labels))

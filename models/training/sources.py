@@ -11,16 +11,16 @@ from PIL import Image
 
 class Source(NamedTuple):
     kind: str
-    """photo | cutout | drawing"""
+    """photo | gentle (a photo whose views stay upright) | cutout | drawing"""
     path: Path
     label: str
 
 
-def photos(data, split):
+def photos(data, split, kind="photo"):
     """Natural photos of the Grocery Store data set; the label is the fine class's number."""
     root = Path(data) / "grocery-store"
     with open(root / f"{split}.csv", newline="") as rows:
-        return [Source("photo", root / row["path"], row["class_id"]) for row in csv.DictReader(rows)]
+        return [Source(kind, root / row["path"], row["class_id"]) for row in csv.DictReader(rows)]
 
 
 def cutouts(data, split):

@@ -1,6 +1,9 @@
 """Trains the embedder and writes it as int8 ONNX. One command, seeded; see models/embedder.md for what came of it.
 
-    OMP_NUM_THREADS=1 python3 models/training/train.py --data DIR [--drawings DIR] [--steps N] [--seed N]
+    models/training/train.sh DIR [DRAWINGS]
+
+runs this twice: first without the val split, to fit the confidence on photos that were not learnt from, then with
+`--ship` on everything but devtest.
 
 DIR holds `grocery-store/`, `cutouts/` and `weights/mobilenetv2_imagenet_fp16.npz`. Needs Debian's python3-torch,
 python3-onnx, python3-numpy, python3-pil, and node with this repository's packages.
@@ -17,6 +20,7 @@ import onnx
 import torch
 
 import cache
+import calibrate
 import fit
 import graph
 import network
@@ -25,8 +29,8 @@ import sources
 
 MODELS = Path(__file__).resolve().parent.parent
 VECTOR = 256
-VIEWS = {"photo": 6, "cutout": 8, "drawing": 40}
-SHARES = {"photo": 0.6, "cutout": 0.2, "drawing": 0.2}
+VIEWS = {"photo": 6, "gentle": 3, "cutout": 8, "drawing": 40}
+SHARES = {"photo": 0.3, "gentle": 0.3, "cutout": 0.2, "drawing": 0.2}
 
 
 def arguments():
@@ -38,6 +42,7 @@ def arguments():
     parser.add_argument("--version", default="1", help="the model is called embedder-VERSION")
     parser.add_argument("--steps", type=int, default=700, help="batches of 64")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ship", action="store_true", help="learn from val too; needs the calibration of a run without")
     return parser.parse_args()
 
 
@@ -49,35 +54,47 @@ def main():
     lower_file = args.work / "lower.onnx"
     onnx.save(graph.write(convs[: network.FIRST_TAIL_CONV]), str(lower_file))
 
-    real = sources.photos(args.data, "train") + sources.cutouts(args.data, "train")
-    maps = [cache.cached(args.work, "real", real, VIEWS, args.seed, lower_file)]
+    def views_of(name, found):
+        return cache.cached(args.work, name, found, VIEWS, args.seed, lower_file)
+
+    def photos_and_cutouts(split):
+        return sources.photos(args.data, split) + sources.cutouts(args.data, split)
+
+    train, val = photos_and_cutouts("train"), photos_and_cutouts("val")
+    maps = [views_of("train", train), views_of("gentle", sources.photos(args.data, "train", "gentle"))]
+    held = views_of("val", val)
+    learnt_from = train
+    if args.ship:
+        maps += [held, views_of("gentle-val", sources.photos(args.data, "val", "gentle"))]
+        learnt_from = learnt_from + val
     if args.drawings:
         drawn = sources.drawings(args.drawings)
-        maps.append(cache.cached(args.work, "drawn", drawn, VIEWS, args.seed, lower_file))
-    held = cache.cached(args.work, "val", sources.photos(args.data, "val"), {"photo": 0}, args.seed, lower_file)
+        maps.append(views_of("drawn", drawn))
+        learnt_from = learnt_from + drawn
 
     lower, tail = network.split(convs)
     started = time.process_time()
 
     def report(step, loss, hits, model):
-        checked = f", val top-1 {fit.prototype_hits(model, _photos_of(maps[0]), held):.3f}" if step % 200 == 0 else ""
+        checked = ""
+        if step % 200 == 0 and not args.ship:
+            checked = f", val top-1 {fit.prototype_hits(model, maps[0].only('photo'), held.only('photo')):.3f}"
         spent = time.process_time() - started
         print(f"step {step}: loss {loss:.3f}, batch top-1 {hits:.2f}{checked}, {spent:.0f} s CPU", flush=True)
 
     model = fit.fit(network.Embedder(tail, VECTOR), maps, SHARES, args.steps, args.seed, report)
-    print(f"val top-1 {fit.prototype_hits(model, _photos_of(maps[0]), held):.4f}", flush=True)
-    torch.save(model.state_dict(), args.work / "embedder.pt")
-    save(args, convs, lower, model, ranges.calibration_pictures(real + (drawn if args.drawings else []), args.seed))
+    torch.save(model.state_dict(), args.work / ("ship.pt" if args.ship else "trial.pt"))
+    calibration_file = args.work / "calibration.json"
+    if not args.ship:
+        print(f"val top-1 {fit.prototype_hits(model, maps[0].only('photo'), held.only('photo')):.4f}", flush=True)
+        known, asked = fit.plain_vectors(model, maps[:1]), fit.plain_vectors(model, [held])
+        calibration_file.write_text(json.dumps(calibrate.fit(*known, *asked, args.seed)))
+        print(f"calibration {calibration_file.read_text()}", flush=True)
+    pictures = ranges.calibration_pictures(learnt_from, args.seed)
+    save(args, convs, lower, model, pictures, json.loads(calibration_file.read_text()))
 
 
-def _photos_of(maps):
-    """The plain photos alone: cut-outs on a tray are another way of seeing."""
-    only = object.__new__(cache.Maps)
-    only.labels, only.values, only.plain = maps.labels, maps.values, maps.plain & (maps.kinds == "photo")
-    return only
-
-
-def save(args, convs, lower, model, pictures):
+def save(args, convs, lower, model, pictures, calibration):
     learnt = [
         (conv, weight.detach().numpy(), bias.detach().numpy())
         for conv, weight, bias in zip(model.tail.convs, model.tail.weights, model.tail.biases)
@@ -97,6 +114,7 @@ def save(args, convs, lower, model, pictures):
             "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
             "side": 224,
             "size": VECTOR,
+            "calibration": calibration,
         }
     }
     (args.out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")

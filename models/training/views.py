@@ -27,6 +27,15 @@ def photo(image, rng):
     return degrade(_turned_part(image, (x, y, x + w, y + h), angle), rng)
 
 
+def gentle(image, rng):
+    """Most of a natural photo, upright as a person holds a camera, in other light."""
+    image = image.convert("RGB")
+    width, height = image.size
+    w, h = round(width * rng.uniform(0.75, 1.0)), round(height * rng.uniform(0.75, 1.0))
+    x, y = rng.integers(0, width - w + 1), rng.integers(0, height - h + 1)
+    return light(_turned_part(image, (x, y, x + w, y + h), rng.normal(0, 4)), rng, 0.6)
+
+
 def _turned_part(image, box, angle):
     """The part, turned about its middle; what lies outside the photo is its mirror image."""
     width, height = image.size
@@ -111,13 +120,19 @@ def _shade(ground, alpha, at, rng):
     return ground
 
 
+def light(image, rng, strength=1.0):
+    """Another brightness, contrast, saturation and white balance."""
+    image = ImageEnhance.Brightness(image).enhance(math.exp(rng.normal(0, 0.2 * strength)))
+    image = ImageEnhance.Contrast(image).enhance(math.exp(rng.normal(0, 0.15 * strength)))
+    image = ImageEnhance.Color(image).enhance(math.exp(rng.normal(0, 0.2 * strength)))
+    gains = np.exp(rng.normal(0, 0.05 * strength, 3))
+    bands = [band.point(lambda v, g=g: min(255, round(v * g))) for band, g in zip(image.split(), gains)]
+    return Image.merge("RGB", bands)
+
+
 def degrade(image, rng):
-    """Light, white balance, blur, distance, noise, compression."""
-    image = ImageEnhance.Brightness(image).enhance(math.exp(rng.normal(0, 0.2)))
-    image = ImageEnhance.Contrast(image).enhance(math.exp(rng.normal(0, 0.15)))
-    image = ImageEnhance.Color(image).enhance(math.exp(rng.normal(0, 0.2)))
-    gains = np.exp(rng.normal(0, 0.05, 3))
-    image = Image.merge("RGB", [band.point(lambda v, g=g: min(255, round(v * g))) for band, g in zip(image.split(), gains)])
+    """Light, blur, distance, noise, compression."""
+    image = light(image, rng)
     if rng.random() < 0.3:
         image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.4, 2.0)))
     if rng.random() < 0.4:

@@ -6,12 +6,10 @@ export interface Calibration {
   readonly temperature: number;
   /** The likeness at which "something else" is as probable as the product. */
   readonly unknownCosine: number;
-  /** Below this confidence the item is called unknown, 0..1. */
-  readonly leastConfidence: number;
 }
 
 export interface Judgement {
-  /** Null: an item that is nothing known. */
+  /** Null: "something else" is more probable than every product. */
   readonly sku: string | null;
   /** Probability that the best candidate is right, 0..1. */
   readonly confidence: number;
@@ -29,7 +27,7 @@ const candidateCount = 5;
 export function judgeLikeness(ranked: readonly Likeness[], calibration: Calibration): Judgement {
   const [best] = ranked;
   if (best === undefined) return { sku: null, confidence: 0, candidates: [] };
-  const { temperature, unknownCosine, leastConfidence } = calibration;
+  const { temperature, unknownCosine } = calibration;
   // Subtracting the largest exponent keeps every power within 0..1.
   const top = Math.max(best.cosine, unknownCosine);
   const weight = (cosine: number) => Math.exp((cosine - top) / temperature);
@@ -38,5 +36,5 @@ export function judgeLikeness(ranked: readonly Likeness[], calibration: Calibrat
     .slice(0, candidateCount)
     .map(({ sku, cosine }) => ({ sku, confidence: weight(cosine) / total }));
   const { confidence } = candidates[0]!;
-  return { sku: confidence < leastConfidence ? null : best.sku, confidence, candidates };
+  return { sku: best.cosine < unknownCosine ? null : best.sku, confidence, candidates };
 }
