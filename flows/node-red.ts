@@ -53,16 +53,18 @@ const functionTimeoutS = 5;
 // The editor's half of the package is not loaded while the editor is off: 8 MB less.
 const require = createRequire(createRequire(import.meta.url).resolve("node-red"));
 
+const partOf = (name: string) => `@node-red/${name}`;
+
 /** Runs the shop's flows, without an editor and without a port. */
 export async function runFlows(options: FlowRuntimeOptions): Promise<FlowRuntime> {
-  const runtime = require("@node-red/runtime") as NodeRed;
-  const util = require("@node-red/util") as NodeRedUtil;
+  const runtime = require(partOf("runtime")) as NodeRed;
+  const util = require(partOf("util")) as NodeRedUtil;
   const settings = {
     userDir: options.userDir,
     flowFile: options.flowFile,
     readOnly: true,
     credentialSecret: options.credentialSecret,
-    coreNodesDir: join(require.resolve("@node-red/nodes/package.json"), ".."),
+    coreNodesDir: join(require.resolve(`${partOf("nodes")}/package.json`), ".."),
     nodesDir: [fileURLToPath(new URL("./nodes", import.meta.url))],
     nodesExcludes: leftOut,
     httpAdminRoot: false,

@@ -3,7 +3,7 @@ import { alertStateShape, decodeTopic, encodeTopic } from "../edge/contract/mqtt
 import type { Log } from "../edge/platform/log.ts";
 
 /** A change of an alert, as flows see it. `state` is "closed" when it is over. */
-export interface AlertChange {
+interface AlertChange {
   readonly alert: string;
   readonly kind: string;
   readonly shelf: string;
@@ -13,7 +13,7 @@ export interface AlertChange {
   readonly evidence: Readonly<Record<string, number | string>>;
 }
 
-export interface Notice {
+interface Notice {
   readonly alert: string;
   /** A role or a name. */
   readonly to: string;

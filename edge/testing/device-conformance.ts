@@ -4,7 +4,7 @@ import { secretOf, startTestBroker, testDevice } from "./broker.ts";
 import { ManualClock } from "./manual-clock.ts";
 import type { DeviceAddress } from "../devices/mqtt/device-link.ts";
 
-export interface ReadingDevice {
+interface ReadingDevice {
   breakLine(): void;
   stop(): Promise<void>;
 }

@@ -21,7 +21,7 @@ export interface Habits {
   readonly returnRatio: number;
 }
 
-export const usualHabits: Habits = { pieceRatio: 0.015, lotRatio: 0.005, returnRatio: 0.12 };
+const usualHabits: Habits = { pieceRatio: 0.015, lotRatio: 0.005, returnRatio: 0.12 };
 
 /** Share of a day's customers by hour, 0 to 23, in per mille: a Chinese fresh-food chain. */
 const customersByHour = [

@@ -7,7 +7,7 @@ import { Emitter } from "./emitter.ts";
 import type { Identify } from "./identity.ts";
 
 /** What the broker has seen since it started. */
-export interface BrokerCounts {
+interface BrokerCounts {
   connected: number;
   messages: number;
   refusedConnections: number;

@@ -14,7 +14,7 @@ export interface RegisteredDevice {
 export type FindDevice = (id: string) => RegisteredDevice | undefined;
 
 /** What a connection shows of itself. Empty texts stand for what it does not show. */
-export interface Credentials {
+interface Credentials {
   readonly username: string;
   readonly password: string;
   /** Common name of a certificate that the box's authority signed. */
