@@ -15,7 +15,7 @@ const rooms = [
   "payments",
   "receipts",
   "http",
-  "announce",
+  "peers",
 ];
 const roots = ["/main\\.ts$"];
 const below = (...folders) => folders.map((folder) => `^edge/${folder}/`);

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import { mayDo, type Role } from "../domain/access/access.ts";
 import { invariant } from "../domain/invariant.ts";
 import type { Caller } from "../usecases/callers.ts";
@@ -20,9 +20,13 @@ const customer: Caller = { role: "customer", name: "" };
  */
 export function guardAccess(app: App, doorkeeper: Doorkeeper): void {
   app.decorateRequest("caller", undefined);
-  app.addHook("onRoute", (route) => {
-    const isOurs = route.config?.action !== undefined;
-    invariant(isOurs, `route ${String(route.method)} ${route.url} has no rule of access`);
+  const routes: RouteOptions[] = [];
+  app.addHook("onRoute", (route) => void routes.push(route));
+  // Only now, because a plugin's routes get their rule from a hook that runs after this one.
+  app.addHook("onReady", (done) => {
+    for (const { method, url, config } of routes)
+      invariant(config?.action !== undefined, `${String(method)} ${url} has no rule of access`);
+    done();
   });
   app.addHook("onRequest", async (request, reply) => {
     const { action } = request.routeOptions.config;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Parts of requests that several routes share. */
 export const kioskName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-export const skuText = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/);
+export const skuText = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const idParams = z.strictObject({ id: z.string().min(1).max(64) });
 export const skuParams = z.strictObject({ sku: skuText });
 export const quantity = z.int().min(1).max(100_000).describe("pieces, or grams");

@@ -37,7 +37,8 @@ function causeKey({ kind, place }: Pick<AlertCause, "kind" | "place">): string {
 
 /**
  * Something is wrong. At most one alert is open for a cause: a repeat brings its evidence up to date.
- * A cause that staff have settled by hand stays quiet for 15 minutes or until it was well in between.
+ * A cause that staff have settled by hand stays quiet for 15 minutes or until it was well in between;
+ * only a customer is never ignored.
  */
 export function raiseAlert(desk: AlertDesk, cause: AlertCause): Promise<Alert | undefined> {
   const key = causeKey(cause);
@@ -105,7 +106,8 @@ export async function answerAlert(
     const alert = (await desk.alerts.find(id)) ?? known;
     if (nextAlertState(alert.state, by) === undefined) return refused("ALERT_CLOSED", alert.state);
     const next = step(desk, alert, by, caller.name);
-    if (isAlertClosed(next.state)) desk.quietUntilMs.set(key, desk.now() + quietMs);
+    if (isAlertClosed(next.state) && alert.kind !== "kiosk-help")
+      desk.quietUntilMs.set(key, desk.now() + quietMs);
     return keepAlert(desk, next);
   });
 }

@@ -169,3 +169,15 @@ async function visibleSale(
     return refuse("SALE_NOT_FOUND", id);
   return sale;
 }
+
+/** The short address that a printed code carries: a phone that reads it sees the receipt. */
+export function shortReceiptRoutes(app: App): void {
+  app.get(
+    "/r/:id",
+    {
+      config: { action: "receipts.read" },
+      schema: { tags, summary: "The receipt on a phone", params: idParams },
+    },
+    (request, reply) => reply.redirect(`/api/v1/sales/${request.params.id}/receipt?as=png`, 302),
+  );
+}
