@@ -106,7 +106,7 @@ export function jar(style: JarStyle): Drawing {
   const printed = [
     `<rect x="20" y="56" width="80" height="42" fill="${style.label}"/>`,
     motifAt(style.motif, 80, 77, 0.75),
-    serif(51, 87, 28, style.character, style.ink),
+    serif(style.motif === "none" ? 58 : 51, 87, 28, style.character, style.ink),
     `<rect x="36" y="44" width="4" height="58" rx="2" fill="${light}"/>`,
   ].join("");
   const lidArt = `<rect x="20" y="30" width="80" height="3" fill="${shade}"/>`;

@@ -40,7 +40,13 @@ export function cup(style: CupStyle): Drawing {
     `<path d="M10 ${lidTo}h100v4H10z" fill="${shade}"/>`,
     field,
     motifAt(style.motif, isTall ? 60 : 78, isTall ? 52 : 92, isTall ? 0.85 : 0.7),
-    serif(isTall ? 58 : 52, isTall ? 91 : 95, 28, style.character, style.ink),
+    serif(
+      isTall || style.motif === "none" ? 58 : 52,
+      isTall ? 91 : 95,
+      28,
+      style.character,
+      style.ink,
+    ),
   ].join("");
   return {
     silhouette: path,

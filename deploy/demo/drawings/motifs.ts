@@ -1,4 +1,4 @@
-import { light, palette, shade } from "./drawing.ts";
+import { light } from "./drawing.ts";
 
 /** Small pictures on packs, drawn around the origin, about 30 units wide. */
 const motifs = {
@@ -24,8 +24,6 @@ const motifs = {
   hawthorn:
     '<g fill="#B92F2A"><circle cx="-11" cy="0" r="8.5"/><circle cx="9" cy="-3" r="8.5"/><circle cx="0" cy="6" r="8.5"/></g><g fill="#F0B9A2"><circle cx="-14" cy="-3" r="1.6"/><circle cx="6" cy="-6" r="1.6"/><circle cx="-2" cy="3" r="1.6"/></g>',
   drop: '<path d="M0-13c8 10 11 14 11 19a11 11 0 0 1-22 0c0-5 3-9 11-19z" fill="#7FB8DB"/><path d="M-5 5a6 6 0 0 0 4 6" stroke="#FFFFFF" stroke-width="2.4" fill="none" stroke-linecap="round"/>',
-  lemon:
-    '<circle r="12" fill="#F5D65A"/><circle r="9" fill="#FBEDA6"/><g stroke="#F5D65A" stroke-width="2"><path d="M0-9v18M-8-4.500L8 4.500M-8 4.500L8-4.500"/></g>',
   leaf: '<path d="M-13 9c-2-14 8-22 26-20-1 16-10 24-26 20z" fill="#6FA85A"/><path d="M-12 9C-4 3 2-3 8-7" stroke="#E8F1DC" stroke-width="2" fill="none" stroke-linecap="round"/>',
   strawberry:
     '<path d="M0 13c-9-5-14-12-12-19 6-5 18-5 24 0 2 7-3 14-12 19z" fill="#DB4A4E"/><path d="M-9-7l4-5 5 3 5-3 4 5-9 3z" fill="#5C9B5A"/><g fill="#F9D9A0"><circle cx="-5" cy="-1" r="1.3"/><circle cx="4" cy="-1" r="1.300"/><circle cy="5" r="1.300"/></g>',
@@ -42,14 +40,10 @@ const motifs = {
   chevrons: `<g fill="none" stroke="${light}" stroke-width="4"><path d="M-40 8l14-14L-12 8 2-6 16 8 30-6 44 8"/></g>`,
   bubbles: `<g fill="${light}"><circle cx="-14" cy="2" r="3.200"/><circle cx="-6" cy="7" r="2.200"/><circle cx="9" cy="1" r="2.600"/><circle cx="15" cy="7" r="2"/></g>`,
   mountains: '<path d="M-30 14l16-14 9 7 13-13 22 20z" fill="#DDB98A"/>',
-  hills: '<path d="M-30 14c8-14 20-10 26-4s18 2 34-8v20h-60z" fill="#8CC08B"/>',
   chili:
     '<path d="M-14 6C-2 10 12 4 15-10c3 12-8 24-20 23-6 0-9-3-9-7z" fill="#D8392E"/><path d="M15-10c-1-4 1-7 4-8" stroke="#5C9B5A" stroke-width="3" fill="none" stroke-linecap="round"/>',
   bee: '<ellipse rx="9" ry="7" fill="#F2C658"/><path d="M-3-6.500v13M3-6.500v13" stroke="#4A2E22" stroke-width="3"/><ellipse cx="-4" cy="-10" rx="6" ry="4" fill="#FFFFFF" transform="rotate(24 -4 -10)"/><ellipse cx="6" cy="-10" rx="6" ry="4" fill="#FFFFFF" transform="rotate(-24 6 -10)"/>',
   fish: '<path d="M-18 0c8-10 22-10 28-1l8-7v16l-8-7C4 10-10 10-18 0z" fill="#8FB6CC"/><circle cx="-10" cy="-2" r="1.800" fill="#23404F"/>',
-  cow: `<g fill="${shade}"><path d="M-26-4c4-8 16-6 16 0s-14 10-16 0z"/><path d="M6 6c2-8 18-8 18 0s-14 10-18 0z"/></g>`,
-  cocoa: `<g fill="${palette.cocoa}"><rect x="-14" y="-9" width="13" height="9" rx="1.500"/><rect x="1" y="-9" width="13" height="9" rx="1.500"/><rect x="-14" y="2" width="13" height="9" rx="1.500"/><rect x="1" y="2" width="13" height="9" rx="1.500"/></g>`,
-  palm: '<path d="M0 16c2-12 1-18-1-24" stroke="#9B7046" stroke-width="3.400" fill="none" stroke-linecap="round"/><g fill="#5C9B5A"><path d="M-1-8c-6-8-14-8-18-2 8-2 12 0 18 2z"/><path d="M-1-8c6-8 14-8 18-2-8-2-12 0-18 2z"/><path d="M-1-8c-2-8-8-10-14-8 6 2 10 4 14 8z"/><path d="M-1-8c2-8 8-10 14-8-6 2-10 4-14 8z"/></g>',
   sesame:
     '<circle cx="-11" cy="2" r="11" fill="#FCFAF4"/><circle cx="11" cy="2" r="11" fill="#F3EEE0"/><path d="M11 2m-6 0a6 6 0 1 0 12 0c-4 2-8 2-12 0z" fill="#33302E"/>',
 } as const;

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
 import sharp, { type OverlayOptions } from "sharp";
+import { invariant } from "../../../edge/domain/invariant.ts";
 import { seededRandom, type Random } from "../../../edge/platform/random.ts";
+import { layDown, type LaidDown } from "./lay-down.ts";
 
 /** One of the goods on a tray, and where: [x, y, width, height] in pixels of the frame. */
 export interface TrayItem {
@@ -16,121 +17,133 @@ export interface TrayPicture {
 export interface TrayOptions {
   readonly width?: number;
   readonly height?: number;
-  /** Goods lie any way round, unless they shall stand upright. */
+  /** Goods lie any way round, unless they shall stand nearly upright. */
   readonly isUpright?: boolean;
 }
 
 const counter = "#17221D";
 const tray = "#D3DAD4";
 const lip = "#E3E8E4";
-/** The shadow of an object: hard, to the lower right. */
-const shadowOffset = 9;
-const shadowAlpha = 0.22;
+/** Parts of the frame's width: the counter around the tray, the tray's lip, an object's shadow. */
+const counterRatio = 0.03;
+const lipRatio = 0.0125;
+const shadowRatio = 0.007;
+/** The largest that goods are drawn, and how much of its cell a picture fills before it is turned. */
+const sideRatio = 0.27;
+const cellFill = 0.84;
+const leanDegrees = 9;
+const mostItems = 8;
 
 /**
- * What the camera over the checkout sees with these goods on the tray, clearly apart from one another.
- * The same seed makes the same picture. Needs the pictures of the goods only, no fonts.
+ * What the camera over the checkout sees with these goods on the tray, clearly apart from one another,
+ * in slightly uneven light and with the noise of a sensor. The same seed makes the same picture. Needs
+ * the pictures of the goods only, no fonts.
  *
  * @param skus at most eight.
  */
 export async function composeTray(
   seed: number,
   skus: readonly string[],
-  options: TrayOptions = {},
+  { width = 1_280, height = 960, isUpright = false }: TrayOptions = {},
 ): Promise<TrayPicture> {
-  const { width = 1_280, height = 960, isUpright = false } = options;
+  invariant(skus.length <= mostItems, "a tray of the demo holds eight goods");
   const random = seededRandom(seed);
-  const cells = placesFor(skus.length, width, height, random);
+  const cells = shuffled(cellsFor(skus.length, width, height), random);
   const layers: OverlayOptions[] = [];
   const truth: TrayItem[] = [];
   for (const [index, sku] of skus.entries()) {
     const cell = cells[index]!;
-    const item = await laidDown(sku, cell.size, isUpright ? 0 : random.next() * 360, random);
-    const left = Math.round(cell.x - item.width / 2);
-    const top = Math.round(cell.y - item.height / 2);
-    layers.push({ input: item.shadow, left: left + shadowOffset, top: top + shadowOffset });
+    const side = Math.min(cell.width, cell.height, (sideRatio * width) / cellFill) * cellFill;
+    const lean = (random.next() * 2 - 1) * leanDegrees;
+    const item = await layDown(
+      sku,
+      Math.round(side * (0.94 + 0.06 * random.next())),
+      isUpright ? lean : random.next() * 360,
+      0.97 + 0.06 * random.next(),
+    );
+    const { left, top } = placeIn(cell, item, random);
+    const shift = Math.round(shadowRatio * width);
+    layers.push({ input: item.shadow, left: left + shift, top: top + shift });
     layers.push({ input: item.png, left, top });
     truth.push({ sku, box: [left, top, item.width, item.height] });
   }
-  const light = 0.94 + random.next() * 0.1;
-  const jpeg = await sharp(Buffer.from(emptyTraySvg(width, height)))
+  const clean = await sharp(Buffer.from(emptyTraySvg(width, height)))
     .composite(layers)
-    .flatten()
-    .linear(light, random.normal(2))
-    .jpeg({ quality: 84 })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const raw = { width, height, channels: 3 } as const;
+  const jpeg = await sharp(seenByCamera(clean, width, random), { raw })
+    .jpeg({ quality: 80 })
     .toBuffer();
   return { jpeg, truth };
 }
 
 function emptyTraySvg(width: number, height: number): string {
-  const edge = 0.03 * width;
-  const rect = (inset: number, fill: string, round: number) =>
-    `<rect x="${inset}" y="${inset}" width="${width - 2 * inset}" height="${height - 2 * inset}" rx="${round}" fill="${fill}"/>`;
+  const edge = counterRatio * width;
+  const rect = (inset: number, fill: string, roundRatio: number) =>
+    `<rect x="${inset}" y="${inset}" width="${width - 2 * inset}" height="${height - 2 * inset}" rx="${roundRatio * width}" fill="${fill}"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
     <rect width="${width}" height="${height}" fill="${counter}"/>
-    ${rect(edge, lip, 70)}${rect(edge + 16, tray, 56)}</svg>`;
+    ${rect(edge, lip, 0.055)}${rect(edge + lipRatio * width, tray, 0.044)}</svg>`;
 }
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-}
-
-/** Cells of a grid in a random order, each a little off its middle. */
-function placesFor(count: number, width: number, height: number, random: Random): Place[] {
-  const columns = count <= 1 ? 1 : count <= 4 ? 2 : count <= 6 ? 3 : 4;
-  const rows = Math.max(1, Math.ceil(count / columns));
-  const [cellWidth, cellHeight] = [(width * 0.88) / columns, (height * 0.86) / rows];
-  const size = Math.min(cellWidth, cellHeight, height * 0.5) * 0.8;
-  const slack = (cell: number) => Math.max(0, (cell - size) * 0.3);
-  const places = Array.from({ length: columns * rows }, (_, index) => ({
-    x:
-      width * 0.06 +
-      cellWidth * ((index % columns) + 0.5) +
-      (random.next() - 0.5) * slack(cellWidth),
-    y:
-      height * 0.07 +
-      cellHeight * (Math.floor(index / columns) + 0.5) +
-      (random.next() - 0.5) * slack(cellHeight),
-    size: size * (0.92 + random.next() * 0.08),
-  }));
-  return places
-    .map((place) => ({ place, order: random.next() }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ place }) => place);
-}
-
-interface LaidDown {
-  readonly png: Buffer;
-  readonly shadow: Buffer;
+interface Cell {
+  readonly left: number;
+  readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
-async function laidDown(
-  sku: string,
-  size: number,
-  degrees: number,
+/** The tray's floor in equal cells. */
+function cellsFor(count: number, width: number, height: number): Cell[] {
+  const columns = [1, 1, 2, 3, 2, 3, 3, 4, 4][count]!;
+  const rows = Math.max(1, Math.ceil(count / columns));
+  const inset = (counterRatio + lipRatio + 0.008) * width;
+  const cell = { width: (width - 2 * inset) / columns, height: (height - 2 * inset) / rows };
+  return Array.from({ length: columns * rows }, (_, index) => ({
+    ...cell,
+    left: inset + (index % columns) * cell.width,
+    top: inset + Math.floor(index / columns) * cell.height,
+  }));
+}
+
+function shuffled<T>(from: readonly T[], random: Random): T[] {
+  return from
+    .map((value) => ({ value, order: random.next() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ value }) => value);
+}
+
+/** Somewhere around the middle of its cell, so that a gap stays to the neighbours. */
+function placeIn(
+  cell: Cell,
+  item: LaidDown,
   random: Random,
-): Promise<LaidDown> {
-  const picture = readFileSync(new URL(`../pictures/${sku}.png`, import.meta.url));
-  const { data, info } = await sharp(picture)
-    .resize(Math.round(size * (0.95 + random.next() * 0.05)))
-    .rotate(degrees, { background: { r: 0, g: 0, b: 0, alpha: 0 } })
-    .trim({ threshold: 1 })
-    .png()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  const alpha = await sharp(data)
-    .ensureAlpha()
-    .extractChannel(3)
-    .linear(shadowAlpha, 0)
-    .raw()
-    .toBuffer();
-  const shadow = await sharp({ create: { width, height, channels: 3, background: "#13201A" } })
-    .joinChannel(alpha, { raw: { width, height, channels: 1 } })
-    .png()
-    .toBuffer();
-  return { png: data, shadow, width, height };
+): { readonly left: number; readonly top: number } {
+  const along = (start: number, room: number, size: number) =>
+    Math.round(start + (room - size) * (0.5 + (random.next() - 0.5) * 0.6));
+  return {
+    left: along(cell.left, cell.width, item.width),
+    top: along(cell.top, cell.height, item.height),
+  };
+}
+
+/** Light that falls off to one side, and noise. */
+function seenByCamera(pixels: Buffer, width: number, random: Random): Buffer {
+  const noise = Float32Array.from({ length: 4_093 }, () => random.normal(1.1));
+  const brightness = 0.96 + 0.07 * random.next();
+  const fall = 0.06 * (random.next() - 0.5);
+  const seen = Buffer.alloc(pixels.length);
+  const row = width * 3;
+  for (let start = 0; start < pixels.length; start += row) {
+    const offset = random.between(0, noise.length - 1);
+    for (let i = 0; i < row; i += 1) {
+      const light = brightness + fall * (i / row);
+      const value =
+        pixels[start + i]! * light + noise[(offset + Math.floor(i / 3)) % noise.length]!;
+      seen[start + i] = Math.max(0, Math.min(255, value));
+    }
+  }
+  return seen;
 }

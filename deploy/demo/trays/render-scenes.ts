@@ -4,12 +4,10 @@ import { scenes } from "./scenes.ts";
 
 // Writes the demo camera's pictures anew: node dist/deploy/demo/trays/render-scenes.js [FOLDER]
 const folder = process.argv[2] ?? "deploy/demo/trays/scenes";
-const size = { width: 960, height: 720 };
-
 mkdirSync(folder, { recursive: true });
 const truths: Record<string, unknown> = {};
 for (const [index, { name, skus, isUpright = false }] of scenes.entries()) {
-  const { jpeg, truth } = await composeTray(index + 1, skus, { ...size, isUpright });
+  const { jpeg, truth } = await composeTray(index + 1, skus, { isUpright });
   writeFileSync(`${folder}/${name}.jpg`, jpeg);
   truths[name] = truth;
 }

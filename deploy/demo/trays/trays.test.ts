@@ -15,7 +15,7 @@ test("every scene shows goods that the shop sells, and stands in the repository"
     const { format, width } = await sharp(
       readFileSync(new URL(`./scenes/${name}.jpg`, import.meta.url)),
     ).metadata();
-    expect([format, width], name).toEqual(["jpeg", 960]);
+    expect([format, width], name).toEqual(["jpeg", 1_280]);
   }
 });
 

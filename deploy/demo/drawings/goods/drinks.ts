@@ -139,6 +139,6 @@ export const drinks: Readonly<Record<string, Drawing>> = {
     straw: "#B9D8C6",
     character: "椰",
     ink: "#33694C",
-    motif: "palm",
+    motif: "leaf",
   }),
 };
