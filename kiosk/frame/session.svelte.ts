@@ -20,12 +20,15 @@ export class Session {
     this.#client = client;
   }
 
-  /** Takes up an earlier sign-in of this browser. */
+  /** Asks the box who this browser is: takes up an earlier sign-in, or learns that it has ended. */
   async resume(): Promise<void> {
     try {
       this.#enter(await this.#client.get<SessionView>("/session"));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
+      // No answer says nothing about the sign-in: who was in stays in.
+      if (error.status === 0 && this.standing === "in") return;
+      this.person = undefined;
       this.standing = "out";
       if (error.status === 0) this.problem = error.messages;
     }
@@ -47,18 +50,13 @@ export class Session {
 
   /** Out at once, also when the box cannot be told: its session then ends by itself. */
   async signOut(): Promise<void> {
-    this.leave();
+    this.person = undefined;
+    this.standing = "out";
     try {
       await this.#client.delete("/session");
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
     }
-  }
-
-  /** The box no longer knows the sign-in. */
-  leave(): void {
-    this.person = undefined;
-    this.standing = "out";
   }
 
   #enter(person: SessionView): void {

@@ -64,3 +64,18 @@ test("signing out works although the box does not answer", async () => {
   await session.signOut();
   expect([session.standing, session.person]).toEqual(["out", undefined]);
 });
+
+test("a sign-in that has ended asks for the PIN again, a silent box does not", async () => {
+  const ended = new ApiProblem({
+    code: "UNAUTHENTICATED",
+    status: 401,
+    detail: "",
+    messages: refused.messages,
+  });
+  const session = new Session(box(wangMin, ApiProblem.unreachable(undefined), ended));
+  await session.resume();
+  await session.resume();
+  expect(session.standing).toBe("in");
+  await session.resume();
+  expect([session.standing, session.person]).toEqual(["out", undefined]);
+});
