@@ -10,6 +10,12 @@ export interface Statement {
   get<T>(...values: SqlValue[]): Promise<T | undefined>;
 }
 
+interface Compiled {
+  readonly statement: sqlite3.Statement;
+  /** Who must be told when it does not compile; undefined once it has. */
+  waiting: ((error: OperatingError) => void)[] | undefined;
+}
+
 interface DriverError extends Error {
   code?: string;
 }
@@ -19,6 +25,11 @@ function operatingError(error: DriverError, path: string): OperatingError {
   return error.code === "SQLITE_FULL"
     ? new OperatingError("DISK_FULL", detail, { cause: error })
     : new OperatingError("STORAGE_FAILED", detail, { cause: error });
+}
+
+/** Whether the disk had no room: nothing of the transaction is kept. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof OperatingError && error.code === "DISK_FULL";
 }
 
 /**
@@ -31,7 +42,7 @@ function operatingError(error: DriverError, path: string): OperatingError {
 export class Database {
   readonly path: string;
   readonly #driver: sqlite3.Database;
-  readonly #statements = new Map<string, sqlite3.Statement>();
+  readonly #statements = new Map<string, Compiled>();
 
   private constructor(path: string, driver: sqlite3.Database) {
     this.path = path;
@@ -67,32 +78,48 @@ export class Database {
 
   /** The statement is compiled at its first use and kept until `close`. */
   prepare(sql: string): Statement {
-    const driverStatement = () => {
-      const known = this.#statements.get(sql);
-      if (known !== undefined) return known;
-      // An error of compilation reaches the first call that uses the statement.
-      const made = this.#driver.prepare(sql, () => undefined);
-      this.#statements.set(sql, made);
-      return made;
-    };
     const path = this.path;
     return {
       run: (...values) =>
         new Promise((resolve, reject) => {
-          driverStatement().run(values, function (error: DriverError | null) {
+          this.#compiled(sql, reject).run(values, function (error: DriverError | null) {
             if (error === null) resolve({ changes: this.changes, lastId: this.lastID });
             else reject(operatingError(error, path));
           });
         }),
       all: <T>(...values: SqlValue[]) =>
         new Promise<T[]>((resolve, reject) => {
-          driverStatement().all<T>(values, (error: DriverError | null, rows) => {
+          this.#compiled(sql, reject).all<T>(values, (error: DriverError | null, rows) => {
             if (error === null) resolve(rows);
             else reject(operatingError(error, path));
           });
         }),
       get: async <T>(...values: SqlValue[]) => (await this.prepare(sql).all<T>(...values))[0],
     };
+  }
+
+  /**
+   * The driver never answers a call on a statement that does not compile, so that everybody who asked
+   * before this was known is told here. Compiled again at the next use: the table may be there then.
+   */
+  #compiled(sql: string, reject: (error: OperatingError) => void): sqlite3.Statement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) {
+      known.waiting?.push(reject);
+      return known.statement;
+    }
+    const waiting = [reject];
+    const made: Compiled = {
+      waiting,
+      statement: this.#driver.prepare(sql, (error: DriverError | null) => {
+        made.waiting = undefined;
+        if (error === null) return;
+        this.#statements.delete(sql);
+        for (const each of waiting) each(operatingError(error, this.path));
+      }),
+    };
+    this.#statements.set(sql, made);
+    return made.statement;
   }
 
   run(sql: string, ...values: SqlValue[]): Promise<{ changes: number; lastId: number }> {
@@ -111,7 +138,7 @@ export class Database {
     // A statement that is not finalised keeps the file open.
     await Promise.all(
       [...this.#statements.values()].map(
-        (s) => new Promise<void>((done) => s.finalize(() => done())),
+        ({ statement }) => new Promise<void>((done) => statement.finalize(() => done())),
       ),
     );
     await new Promise<void>((resolve, reject) => {

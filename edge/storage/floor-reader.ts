@@ -43,16 +43,16 @@ export class FloorReader {
       `SELECT id, sku, facings, minimum, capacity, tare_grams AS tareGrams, piece_grams AS pieceGrams
        FROM shelf ORDER BY id`,
     );
-    const devices = await db.all<{ id: string; kind: string; hash: string; active: number }>(
-      "SELECT id, kind, secret_hash AS hash, is_active AS active FROM device ORDER BY id",
+    const devices = await db.all<{ id: string; kind: string; hash: string; enabled: number }>(
+      "SELECT id, kind, secret_hash AS hash, is_enabled AS enabled FROM device ORDER BY id",
     );
     return {
       shelves,
-      devices: devices.map(({ id, kind, hash, active }) => ({
+      devices: devices.map(({ id, kind, hash, enabled }) => ({
         id,
         kind,
         secretHash: hash,
-        isEnabled: active === 1,
+        isEnabled: enabled === 1,
       })),
     };
   }
