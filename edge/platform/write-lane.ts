@@ -1,4 +1,4 @@
-import type { Database } from "./sqlite.ts";
+import { isDiskFull, type Database } from "./sqlite.ts";
 
 interface Job {
   readonly work: (db: Database) => Promise<unknown>;
@@ -11,8 +11,11 @@ const groupLimit = 64;
 
 /**
  * Runs write jobs one after another on the one writing connection of a file, and lets jobs that wait
- * together share one transaction: one fsync for all of them. Each job has its own savepoint, so that
- * a refused one leaves no trace and touches no neighbour. A job is answered after COMMIT.
+ * together share one transaction: one fsync for all of them. A job is answered after COMMIT.
+ *
+ * A job that throws is refused alone: the transaction is rolled back, and the others run again without
+ * it. Refusals are rare; a savepoint for each job would cost two more statements every time. A job must
+ * therefore change nothing but the file, so that it can run again, and end when a statement fails.
  *
  * `sqlite3` queues statements, not transactions (TryGhost/node-sqlite3#1761): the lane is therefore
  * the only holder of the connection. Do not call `run` from inside `work`: it would wait for itself.
@@ -20,6 +23,7 @@ const groupLimit = 64;
 export class WriteLane {
   readonly #db: Database;
   readonly #onUnknown: (error: unknown) => void;
+  readonly #onUndone: () => void;
   readonly #waiting: Job[] = [];
   #isRunning = false;
   #broken: Error | undefined;
@@ -29,13 +33,19 @@ export class WriteLane {
    * @param onUnknown called once when COMMIT itself failed: whether the group is on disk is then
    *   unknown, and the lane takes no more work. The process must end, open the file again and look
    *   its keys up.
+   * @param onUndone called after each rollback: what a job remembered of the file may not hold.
    */
-  constructor(db: Database, onUnknown: (error: unknown) => void = () => undefined) {
+  constructor(
+    db: Database,
+    onUnknown: (error: unknown) => void = () => undefined,
+    onUndone: () => void = () => undefined,
+  ) {
     this.#db = db;
     this.#onUnknown = onUnknown;
+    this.#onUndone = onUndone;
   }
 
-  /** Jobs that have not been answered yet. */
+  /** Jobs that wait for the next transaction. */
   get waiting(): number {
     return this.#waiting.length;
   }
@@ -55,48 +65,54 @@ export class WriteLane {
   async #drain(): Promise<void> {
     this.#isRunning = true;
     await Promise.resolve(); // Whoever asks in the same breath shares the first transaction.
-    while (this.#waiting.length > 0) await this.#runGroup(this.#waiting.splice(0, groupLimit));
+    while (this.#waiting.length > 0) await this.#settle(this.#waiting.splice(0, groupLimit));
     this.#isRunning = false;
   }
 
-  async #runGroup(jobs: readonly Job[]): Promise<void> {
-    const answers: (() => void)[] = [];
-    try {
-      if (this.#broken !== undefined) throw this.#broken;
-      await this.#db.exec("BEGIN IMMEDIATE");
-    } catch (error) {
-      for (const job of jobs) job.reject(error);
-      return;
+  /** Answers every job of a group; each refusal starts the rest again without the refused one. */
+  async #settle(group: readonly Job[]): Promise<void> {
+    let jobs = group;
+    while (jobs.length > 0) {
+      const values: unknown[] = [];
+      try {
+        if (this.#broken !== undefined) throw this.#broken;
+        await this.#db.exec("BEGIN IMMEDIATE");
+      } catch (error) {
+        for (const job of jobs) job.reject(error);
+        return;
+      }
+      try {
+        for (const job of jobs) values.push(await job.work(this.#db));
+      } catch (error) {
+        await this.#undo();
+        jobs[values.length]?.reject(error);
+        jobs = jobs.toSpliced(values.length, 1);
+        continue;
+      }
+      return this.#commit(jobs, values);
     }
-    for (const job of jobs) answers.push(await this.#runJob(job));
+  }
+
+  async #commit(jobs: readonly Job[], values: readonly unknown[]): Promise<void> {
     try {
       await this.#db.exec("COMMIT");
     } catch (error) {
-      // A full disk refuses COMMIT and keeps nothing; after any other error the outcome is unknown.
-      await this.#db.exec("ROLLBACK").catch(() => undefined);
+      await this.#undo();
       for (const job of jobs) job.reject(error);
-      if (isFull(error)) return;
-      this.#broken = error instanceof Error ? error : new Error(String(error));
-      this.#onUnknown(error);
+      if (!isDiskFull(error)) this.#break(error);
       return;
     }
-    for (const answer of answers) answer();
+    for (const [index, job] of jobs.entries()) job.resolve(values[index]);
   }
 
-  async #runJob(job: Job): Promise<() => void> {
-    try {
-      await this.#db.exec("SAVEPOINT job");
-      const value = await job.work(this.#db);
-      await this.#db.exec("RELEASE job");
-      return () => job.resolve(value);
-    } catch (error) {
-      // A full disk may have rolled the whole transaction back; then COMMIT below says so.
-      await this.#db.exec("ROLLBACK TO job; RELEASE job").catch(() => undefined);
-      return () => job.reject(error);
-    }
+  async #undo(): Promise<void> {
+    // After some errors SQLite has rolled back by itself; only the first error matters.
+    await this.#db.exec("ROLLBACK").catch(() => undefined);
+    this.#onUndone();
   }
-}
 
-function isFull(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "DISK_FULL";
+  #break(error: unknown): void {
+    this.#broken = error instanceof Error ? error : new Error(String(error));
+    this.#onUnknown(error);
+  }
 }

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { eventText, firstPreviousHash } from "../contract/events.ts";
 import type { Database } from "../platform/sqlite.ts";
 
-/** ROLLBACK: the lane undoes the transaction anyway, and SQLite need not keep copies to undo less. */
-const insert = `INSERT OR ROLLBACK INTO log (seq, kind, at, body, hash, doc)
+const insert = `INSERT INTO log (seq, kind, at, body, hash, doc)
   VALUES (?1, ?2, ?3, ?4, ?5, jsonb(?4))`;
 
 interface Head {

@@ -1,5 +1,5 @@
 import { negate, scale, type Money } from "../money.ts";
-import { unknownLot, type LotStock, type Movement } from "./stock.ts";
+import { bySpoiling, unknownLot, type LotStock, type Movement } from "./stock.ts";
 
 /** A unit cost to book with when there is no lot to take the cost from. */
 export interface UnitCost {
@@ -56,6 +56,5 @@ function isPickable(lot: LotStock): boolean {
 
 function byPickingOrder(a: LotStock, b: LotStock): number {
   if (a.location !== b.location) return a.location === "shelf" ? -1 : 1;
-  const spoils = (lot: LotStock) => (lot.bestBefore === "" ? "9999" : lot.bestBefore);
-  return spoils(a).localeCompare(spoils(b)) || a.lot.localeCompare(b.lot);
+  return bySpoiling(a, b);
 }

@@ -22,6 +22,16 @@ export interface LotStock {
   readonly status: LotStatus;
 }
 
+/** First what spoils first; what does not spoil comes last. */
+export function bySpoiling(a: LotStock, b: LotStock): number {
+  const spoils = (lot: LotStock) => (lot.bestBefore === "" ? "9999" : lot.bestBefore);
+  return compare(spoils(a), spoils(b)) || compare(a.lot, b.lot);
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 /** One signed change of stock with its cost. */
 export interface Movement {
   readonly sku: string;

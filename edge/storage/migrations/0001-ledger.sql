@@ -84,12 +84,11 @@ CREATE TABLE event (
   hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
 
--- Everything that an event wrote carries the event's number. Foreign keys are deferred: checked at
--- once, they would make SQLite set aside a copy of every page that the statement touches.
+-- Everything that an event wrote carries the event's number.
 
 -- Sales -----------------------------------------------------------------------------------------
 CREATE TABLE sale (
-  seq            INTEGER PRIMARY KEY REFERENCES event (seq) DEFERRABLE INITIALLY DEFERRED,
+  seq            INTEGER PRIMARY KEY REFERENCES event (seq),
   id             TEXT    NOT NULL UNIQUE,
   key            TEXT    NOT NULL UNIQUE,
   receipt_series TEXT    NOT NULL,
@@ -106,9 +105,9 @@ CREATE TABLE sale (
 CREATE INDEX sale_by_day ON sale (business_day, sold_at_ms, total);
 
 CREATE TABLE sale_line (
-  seq              INTEGER NOT NULL REFERENCES sale (seq) DEFERRABLE INITIALLY DEFERRED,
+  seq              INTEGER NOT NULL REFERENCES sale (seq),
   line             INTEGER NOT NULL,
-  sku              TEXT    NOT NULL REFERENCES product (sku) DEFERRABLE INITIALLY DEFERRED,
+  sku              TEXT    NOT NULL REFERENCES product (sku),
   name             TEXT    NOT NULL,
   sold_by          TEXT    NOT NULL CHECK (sold_by IN ('piece', 'weight')),
   quantity         INTEGER NOT NULL CHECK (quantity > 0),
@@ -123,7 +122,7 @@ CREATE TABLE sale_line (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tender (
-  seq       INTEGER NOT NULL REFERENCES sale (seq) DEFERRABLE INITIALLY DEFERRED,
+  seq       INTEGER NOT NULL REFERENCES sale (seq),
   tender    INTEGER NOT NULL,
   method    TEXT    NOT NULL CHECK (method IN ('cash', 'card', 'qr', 'wallet')),
   amount    INTEGER NOT NULL CHECK (amount >= 0),
@@ -136,7 +135,7 @@ CREATE TABLE tender (
 -- Goods -----------------------------------------------------------------------------------------
 -- Goods in, out or carried about without a sale.
 CREATE TABLE stock_move (
-  seq          INTEGER PRIMARY KEY REFERENCES event (seq) DEFERRABLE INITIALLY DEFERRED,
+  seq          INTEGER PRIMARY KEY REFERENCES event (seq),
   id           TEXT    NOT NULL UNIQUE,
   reason       TEXT    NOT NULL CHECK (reason IN ('opening', 'delivery', 'write-off', 'stocktake', 'transfer')),
   moved_by     TEXT    NOT NULL,
@@ -154,8 +153,8 @@ CREATE TABLE lot (
 
 -- In the order in which it is asked for: the history of one product.
 CREATE TABLE movement (
-  sku      TEXT    NOT NULL REFERENCES product (sku) DEFERRABLE INITIALLY DEFERRED,
-  seq      INTEGER NOT NULL REFERENCES event (seq) DEFERRABLE INITIALLY DEFERRED,
+  sku      TEXT    NOT NULL REFERENCES product (sku),
+  seq      INTEGER NOT NULL REFERENCES event (seq),
   movement INTEGER NOT NULL,
   lot      TEXT    NOT NULL,
   location TEXT    NOT NULL CHECK (location IN ('shelf', 'back-room')),
@@ -170,12 +169,21 @@ CREATE TABLE stock_balance (
   location TEXT    NOT NULL,
   quantity INTEGER NOT NULL,
   cost     INTEGER NOT NULL,
-  PRIMARY KEY (sku, lot, location)
+  PRIMARY KEY (sku, lot, location),
+  CONSTRAINT only_what_nobody_received_is_below_zero CHECK (quantity >= 0 OR lot = '')
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER movement_counts AFTER INSERT ON movement
+BEGIN
+  INSERT INTO stock_balance (sku, lot, location, quantity, cost)
+  VALUES (NEW.sku, NEW.lot, NEW.location, 0, 0) ON CONFLICT DO NOTHING;
+  UPDATE stock_balance SET quantity = quantity + NEW.delta, cost = cost + NEW.cost
+  WHERE sku = NEW.sku AND lot = NEW.lot AND location = NEW.location;
+END;
 
 -- Books -----------------------------------------------------------------------------------------
 CREATE TABLE posting (
-  seq          INTEGER NOT NULL REFERENCES event (seq) DEFERRABLE INITIALLY DEFERRED,
+  seq          INTEGER NOT NULL REFERENCES event (seq),
   posting      INTEGER NOT NULL,
   business_day TEXT    NOT NULL,
   account      TEXT    NOT NULL,
@@ -217,9 +225,9 @@ BEGIN
   SELECT NEW.seq, value ->> 'tender', value ->> 'method', value ->> 'amount', value ->> 'received',
          value ->> 'reference'
   FROM jsonb_each(NEW.doc, '$.tenders');
-  SELECT raise(ROLLBACK, 'the lines do not add up to the total')
+  SELECT raise(ABORT, 'the lines do not add up to the total')
   WHERE (SELECT sum(net) FROM sale_line WHERE seq = NEW.seq) IS NOT NEW.doc ->> 'total';
-  SELECT raise(ROLLBACK, 'the tenders do not add up to the total')
+  SELECT raise(ABORT, 'the tenders do not add up to the total')
   WHERE (SELECT coalesce(sum(amount), 0) FROM tender WHERE seq = NEW.seq) IS NOT NEW.doc ->> 'total';
   INSERT INTO goods_and_books (seq, doc) VALUES (NEW.seq, NEW.doc);
 END;
@@ -246,21 +254,12 @@ BEGIN
   SELECT value ->> 'sku', NEW.seq, key + 1, value ->> 'lot', value ->> 'location', value ->> 'delta',
          value ->> 'cost'
   FROM jsonb_each(NEW.doc, '$.movements');
-  INSERT INTO stock_balance (sku, lot, location, quantity, cost)
-  SELECT value ->> 'sku', value ->> 'lot', value ->> 'location', value ->> 'delta', value ->> 'cost'
-  FROM jsonb_each(NEW.doc, '$.movements') WHERE TRUE
-  ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity, cost = cost + excluded.cost;
-  -- Only what nobody has received yet can be below zero.
-  SELECT raise(ROLLBACK, 'a lot would fall below zero')
-  FROM jsonb_each(NEW.doc, '$.movements') CROSS JOIN stock_balance
-    ON sku = value ->> 'sku' AND lot = value ->> 'lot' AND location = value ->> 'location'
-  WHERE quantity < 0 AND lot <> '';
   INSERT INTO posting (seq, posting, business_day, account, amount)
   SELECT NEW.seq, key + 1, NEW.doc ->> 'businessDay', value ->> 'account', value ->> 'amount'
   FROM jsonb_each(NEW.doc, '$.postings');
-  SELECT raise(ROLLBACK, 'the journal does not balance')
+  SELECT raise(ABORT, 'the journal does not balance')
   WHERE (SELECT coalesce(sum(amount), 0) FROM posting WHERE seq = NEW.seq) <> 0;
-  SELECT raise(ROLLBACK, 'the stock account does not follow the goods')
+  SELECT raise(ABORT, 'the stock account does not follow the goods')
   WHERE (SELECT coalesce(sum(value ->> 'cost'), 0) FROM jsonb_each(NEW.doc, '$.movements'))
      <> (SELECT coalesce(sum(amount), 0) FROM posting WHERE seq = NEW.seq AND account = 'inventory');
 END;
