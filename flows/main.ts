@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -29,7 +29,7 @@ export async function startFlows(
   const parts = new Parts();
   try {
     const userDir = join(settings.data, "flows");
-    mkdirSync(userDir, { recursive: true, mode: 0o700 });
+    prepareUserDir(userDir);
     const own = join(userDir, "shop.flow.json");
     const link = connectShop({
       url: mqttUrl,
@@ -52,6 +52,13 @@ export async function startFlows(
     await parts.stop();
     throw error;
   }
+}
+
+/** Node-RED looks for a package file there, and read-only does not make it. */
+function prepareUserDir(userDir: string): void {
+  mkdirSync(userDir, { recursive: true, mode: 0o700 });
+  const path = join(userDir, "package.json");
+  if (!existsSync(path)) writeFileSync(path, '{"name":"shop-flows","private":true}\n');
 }
 
 function answerHealth(port: number, parts: Parts): Promise<number> {
