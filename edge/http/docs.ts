@@ -1,4 +1,5 @@
-import swagger from "@fastify/swagger";
+import type { FastifySchema } from "fastify";
+import swagger, { type SwaggerTransform } from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import type { App } from "./app.ts";
@@ -24,9 +25,16 @@ export async function describeApi(app: App): Promise<void> {
       },
       security: [{ key: [] }, { session: [] }, {}],
     },
-    transform: jsonSchemaTransform,
+    transform: withAction,
   });
 }
+
+/** Says in the description which action of the access table each route is. */
+const withAction: SwaggerTransform = (document) => {
+  const described = jsonSchemaTransform(document);
+  const action = document.route.config?.action;
+  return { ...described, schema: { ...described.schema, "x-action": action } as FastifySchema };
+};
 
 /** The description itself, and a page on which it can be tried; nothing is loaded from elsewhere. */
 export async function serveDocs(app: App): Promise<void> {

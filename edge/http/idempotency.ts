@@ -12,13 +12,12 @@ function bookKey(request: FastifyRequest, key: string): string {
   return `${request.caller?.role ?? ""}/${request.caller?.name ?? ""}/${key}`;
 }
 
-function fingerprint(request: FastifyRequest): string {
-  const body =
-    request.body instanceof Uint8Array ? request.body : (JSON.stringify(request.body) ?? "");
-  return createHash("sha256")
-    .update(`${request.method} ${request.url}\n`)
-    .update(body)
-    .digest("hex");
+function fingerprint({ method, url, body }: FastifyRequest): string {
+  const isBytes = body instanceof Uint8Array;
+  // A request without content has no JSON text, and bytes need none.
+  const text = body === undefined || isBytes ? "" : JSON.stringify(body);
+  const content = isBytes ? body : text;
+  return createHash("sha256").update(`${method} ${url}\n`).update(content).digest("hex");
 }
 
 /**

@@ -59,7 +59,8 @@ export class LiveHub {
         config: { action: "live.listen" },
         schema: { hide: true, querystring: z.strictObject({ kiosk: kioskName.default("k1") }) },
       },
-      (socket, request) => this.#welcome(socket, knownCaller(request), request.query.kiosk),
+      (socket: WebSocket, request) =>
+        this.#welcome(socket, knownCaller(request), request.query.kiosk),
     );
     return clock.every(heartbeatMs, () => this.#checkPulse());
   }

@@ -48,10 +48,15 @@ export function addLine(basket: Basket, line: BasketLine): Basket {
 export function changeLine(basket: Basket, id: string, quantity: number): Basket {
   const lines = basket.lines.flatMap((line) => {
     if (line.id !== id) return [line];
-    const { labelPrice: _, ...unlabelled } = line;
-    return quantity > 0 ? [{ ...unlabelled, quantity: Math.min(quantity, largestQuantity) }] : [];
+    return quantity > 0 ? [withQuantity(line, quantity)] : [];
   });
   return { ...basket, lines };
+}
+
+function withQuantity(line: BasketLine, quantity: number): BasketLine {
+  const { labelPrice, ...plain } = line;
+  const isSamePortion = quantity === line.quantity && labelPrice !== undefined;
+  return isSamePortion ? line : { ...plain, quantity: Math.min(quantity, largestQuantity) };
 }
 
 /** Items that the camera did not know have got a name by scan or by hand. */

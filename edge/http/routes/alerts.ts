@@ -74,6 +74,11 @@ export function alertRoutes(app: App, world: World): void {
       return alertView(alert, world);
     },
   );
+  alertStepRoutes(app, world);
+  shelfRoutes(app, world);
+}
+
+function alertStepRoutes(app: App, world: World): void {
   for (const [step, summary] of Object.entries(steps))
     app.post(
       `/alerts/:id/${step}`,
@@ -94,7 +99,6 @@ export function alertRoutes(app: App, world: World): void {
         return alertView(unlessRefused(alert), world);
       },
     );
-  shelfRoutes(app, world);
 }
 
 function shelfRoutes(app: App, world: World): void {

@@ -53,6 +53,10 @@ export function basketLineRoutes(app: App, world: World): void {
       return answerBasket(world, unlessRefused(outcome).basket);
     },
   );
+  correctionRoutes(app, world);
+}
+
+function correctionRoutes(app: App, world: World): void {
   app.patch(
     "/baskets/:id/lines/:line",
     {

@@ -50,6 +50,11 @@ export function bookRoutes(app: App, world: World): void {
       );
     },
   );
+  balanceRoutes(app, world);
+  auditRoutes(app, world);
+}
+
+function balanceRoutes(app: App, world: World): void {
   app.get(
     "/trial-balance",
     {
@@ -65,6 +70,9 @@ export function bookRoutes(app: App, world: World): void {
       return { items, total: items.reduce((total, { amount }) => total + amount, 0) };
     },
   );
+}
+
+function auditRoutes(app: App, world: World): void {
   app.get(
     "/audit",
     {

@@ -64,6 +64,10 @@ export function paymentRoutes(app: App, world: World): void {
       return answerPayment(world, unlessRefused(settled));
     },
   );
+  openPaymentRoutes(app, world);
+}
+
+function openPaymentRoutes(app: App, world: World): void {
   app.get(
     "/baskets/:id/payments/:payment",
     {

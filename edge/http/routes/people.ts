@@ -70,16 +70,21 @@ export function sessionRoutes(app: App, world: World): void {
   );
 }
 
+const control = ["Control"];
+const granted = z.object({ name: z.string(), role: z.string(), createdAt: z.iso.datetime() });
+const grantList = z.object({ items: z.array(granted), next: z.null() });
+
 /** People, keys and devices. Every secret is answered once and never again. */
 export function grantRoutes(app: App, world: World): void {
-  const tags = ["Control"];
-  const granted = z.object({ name: z.string(), role: z.string(), createdAt: z.iso.datetime() });
-  const list = z.object({ items: z.array(granted), next: z.null() });
   app.get(
     "/users",
     {
       config: { action: "users.read" },
-      schema: { tags, summary: "People who can sign in", response: answers({ 200: list }) },
+      schema: {
+        tags: control,
+        summary: "People who can sign in",
+        response: answers({ 200: grantList }),
+      },
     },
     async () => ({
       items: (await world.people.list()).map(({ name, role, createdAtMs }) => ({
@@ -95,7 +100,7 @@ export function grantRoutes(app: App, world: World): void {
     {
       config: { action: "users.change" },
       schema: {
-        tags,
+        tags: control,
         summary: "Add a person; answers the first PIN once",
         body: z.strictObject({
           name: personName,
@@ -117,11 +122,16 @@ export function grantRoutes(app: App, world: World): void {
       return reply.code(201).send({ ...grant, pin: added.pin });
     },
   );
+  keyRoutes(app, world);
+  deviceRoutes(app, world);
+}
+
+function keyRoutes(app: App, world: World): void {
   app.get(
     "/keys",
     {
       config: { action: "keys.read" },
-      schema: { tags, summary: "Keys of programs", response: answers({ 200: list }) },
+      schema: { tags: control, summary: "Keys of programs", response: answers({ 200: grantList }) },
     },
     async () => ({
       items: (await world.apiKeys.list()).map(({ name, role, createdAtMs }) => ({
@@ -137,7 +147,7 @@ export function grantRoutes(app: App, world: World): void {
     {
       config: { action: "keys.change" },
       schema: {
-        tags,
+        tags: control,
         summary: "Add a key, answered once; it takes the place of one with the same name",
         body: z.strictObject({ name: personName, role: z.enum(keyRoles) }),
         response: answers({
@@ -150,16 +160,18 @@ export function grantRoutes(app: App, world: World): void {
       return reply.code(201).send({ ...request.body, key: added.key });
     },
   );
-  deviceRoutes(app, world);
 }
 
 function deviceRoutes(app: App, world: World): void {
-  const tags = ["Control"];
   app.get(
     "/devices",
     {
       config: { action: "devices.read" },
-      schema: { tags, summary: "Devices, by id", response: answers({ 200: deviceListShape }) },
+      schema: {
+        tags: control,
+        summary: "Devices, by id",
+        response: answers({ 200: deviceListShape }),
+      },
     },
     async () => ({
       items: (await world.devices.list()).map(({ id, kind, online, lastSeenAtMs }) => ({
@@ -176,7 +188,7 @@ function deviceRoutes(app: App, world: World): void {
     {
       config: { action: "devices.change" },
       schema: {
-        tags,
+        tags: control,
         summary: "Let a device in; answers its MQTT credentials once",
         body: z.strictObject({
           id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),

@@ -33,8 +33,15 @@ const newProductShape = z.strictObject({
     .default([]),
   pieceGrams: z.int().min(0).max(100_000).default(0),
   shelfLifeDays: z.int().min(0).max(10_000).default(0),
-  supplier: z.string().max(64).default(""),
+  supplier: z.string().max(64).default("").describe("of another product; empty: bought directly"),
 });
+
+/** Of goods whose supplier nobody has named. */
+const directPurchase = {
+  id: "direct",
+  names: { "zh-CN": "自采", en: "Direct purchase" },
+  leadTimeDays: 1,
+};
 
 /** The catalogue: what is sold, at which price, and what it looks like. */
 export function productRoutes(app: App, world: World): void {
@@ -132,6 +139,25 @@ function categoryRoutes(app: App, world: World): void {
   );
 }
 
+/** A product belongs to a category that there is, and comes from a supplier that there is. */
+async function checkFrame(
+  world: World,
+  { category, supplier }: { readonly category: string; readonly supplier: string },
+): Promise<void> {
+  const categories = await world.catalogue.categories();
+  if (!categories.some(({ id }) => id === category))
+    refuse("REQUEST_INVALID", `category: there is no ${category}`);
+  if (supplier === "" || supplier === directPurchase.id) return;
+  for (let after = ""; ;) {
+    const page = { text: "", category: "", after, limit: 200 };
+    const products = await world.catalogue.products(page);
+    if (products.some((product) => product.supplier === supplier)) return;
+    if (products.length < page.limit)
+      return refuse("REQUEST_INVALID", `supplier: there is no ${supplier}`);
+    after = products.at(-1)?.sku ?? "";
+  }
+}
+
 function masterDataRoutes(app: App, world: World): void {
   app.post(
     "/products",
@@ -145,13 +171,13 @@ function masterDataRoutes(app: App, world: World): void {
       },
     },
     async (request, reply) => {
-      const { price, cost, category, ...rest } = request.body;
-      const categories = await world.catalogue.categories();
-      if (!categories.some(({ id }) => id === category))
-        return refuse("REQUEST_INVALID", `category: there is no ${category}`);
-      const product = { ...rest, category, unitPrice: money(price), unitCost: money(cost) };
+      const { price, cost, ...rest } = request.body;
+      await checkFrame(world, request.body);
+      const supplier = rest.supplier === "" ? directPurchase.id : rest.supplier;
+      const product = { ...rest, supplier, unitPrice: money(price), unitCost: money(cost) };
+      const suppliers = supplier === directPurchase.id ? [directPurchase] : [];
       await world.catalogueWriter.importCatalogue(
-        { categories: [], suppliers: [], products: [product], shelves: [], members: [] },
+        { categories: [], suppliers, products: [product], shelves: [], members: [] },
         world.now(),
       );
       world.tell({ kind: "price", sku: product.sku });

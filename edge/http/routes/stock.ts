@@ -142,6 +142,10 @@ function moveRoutes(app: App, world: World): void {
       return reply.code(201).send({ id });
     },
   );
+  carryRoutes(app, world);
+}
+
+function carryRoutes(app: App, world: World): void {
   app.post(
     "/restocks",
     {

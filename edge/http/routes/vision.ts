@@ -62,6 +62,10 @@ export function visionRoutes(app: App, world: World): void {
       return reply.code(201).send({ photos, warnings });
     },
   );
+  galleryRoutes(app, world);
+}
+
+function galleryRoutes(app: App, world: World): void {
   app.get(
     "/gallery",
     {
