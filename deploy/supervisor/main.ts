@@ -24,10 +24,11 @@ async function seedOnce(settings: Settings): Promise<void> {
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
-  const settings = loadSettings();
+  let settings = loadSettings();
   mkdirSync(settings.data, { recursive: true });
   await checkPortsFree(settings);
   await seedOnce(settings);
+  settings = loadSettings();
 
   const supervisor = new Supervisor({
     parts: [...storeParts, ...demoParts],

@@ -14,6 +14,7 @@ import { pastAlerts } from "./past-alerts.ts";
 import { morningDelivery, openingStock } from "./stock-plan.ts";
 import { teachPictures } from "./teach-pictures.ts";
 import { saleInstants, sampleSale } from "./week-of-sales.ts";
+import { writeDemoSettings } from "./write-settings.ts";
 
 const dayMs = 86_400_000;
 /** A week and the same weekday before it, so that today has something to be compared with. */
@@ -64,6 +65,7 @@ export async function seedDemoShop(
     await fillShelves(store, nowMs);
     say("pictures, and what the camera knows");
     await teachPictures(store, settings.data, nowMs);
+    writeDemoSettings(settings.data);
   } finally {
     await store.close();
   }
