@@ -20,11 +20,13 @@ export interface SimulatedGate {
 }
 
 const cycleMs = 500;
+/** A reader with nothing in its field says so now and then, so that it does not count as dead. */
+const emptyReportMs = 15_000;
 /** Mixed goods; a tag in a bad place stays unread for longer than this ratio says. Assumed. */
 const mixedGoodsRatio = 0.85;
 const antennas = 2;
 
-/** Starts a gate. It sends only when it reads something. */
+/** Starts a gate. It sends what it reads, and a sign of life when it reads nothing. */
 export async function startGate(options: SimulatedGateOptions): Promise<SimulatedGate> {
   const { clock = systemClock, readRatio = mixedGoodsRatio, id } = options;
   const link = await connectDevice("rfid", options);
@@ -42,6 +44,9 @@ export async function startGate(options: SimulatedGateOptions): Promise<Simulate
       }));
     if (reads.length > 0) void link.publish("reads", { reads }).catch(() => undefined);
   };
+  const cancelEmpty = clock.every(emptyReportMs, () => {
+    if (field.size === 0) void link.publish("reads", { reads: [] }).catch(() => undefined);
+  });
   return {
     id,
     enter: (epcs) => {
@@ -57,6 +62,7 @@ export async function startGate(options: SimulatedGateOptions): Promise<Simulate
     breakLine: () => link.breakLine(),
     stop: async () => {
       cancelCycle?.();
+      cancelEmpty();
       await link.close();
     },
   };
