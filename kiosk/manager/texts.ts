@@ -31,6 +31,7 @@ const zh = {
   margin: "毛利",
   marginSays: (amount: string) => `${amount}，不含税`,
   goods: "进货",
+  marginShort: "毛利",
   accuracy: "账实相符",
   accuracySays: (counted: number, wrong: number) =>
     wrong === 0 ? `今天数了 ${counted} 行，全对` : `今天数了 ${counted} 行，${wrong} 行不符`,
@@ -130,6 +131,7 @@ const en: typeof zh = {
   margin: "Gross margin",
   marginSays: (amount) => `${amount}, without VAT`,
   goods: "Goods",
+  marginShort: "Margin",
   accuracy: "Stock accuracy",
   accuracySays: (counted, wrong) => `${plural(counted, "line", "lines")} counted, ${wrong} off`,
   notCounted: "Nothing counted today",
