@@ -1,6 +1,7 @@
 import sharp, { type OverlayOptions } from "sharp";
 import { invariant } from "../../../edge/domain/invariant.ts";
 import { seededRandom, type Random } from "../../../edge/platform/random.ts";
+import { emptyTray, floorRatio } from "./empty-tray.ts";
 import { layDown, type LaidDown } from "./lay-down.ts";
 
 /** One of the goods on a tray, and where: [x, y, width, height] in pixels of the frame. */
@@ -21,12 +22,7 @@ export interface TrayOptions {
   readonly isUpright?: boolean;
 }
 
-const counter = "#17221D";
-const tray = "#D3DAD4";
-const lip = "#E3E8E4";
-/** Parts of the frame's width: the counter around the tray, the tray's lip, an object's shadow. */
-const counterRatio = 0.03;
-const lipRatio = 0.0125;
+/** How far an object throws its shadow, as a part of the frame's width. */
 const shadowRatio = 0.007;
 /** The largest that goods are drawn, and how much of its cell a picture fills before it is turned. */
 const sideRatio = 0.27;
@@ -67,25 +63,16 @@ export async function composeTray(
     layers.push({ input: item.png, left, top });
     truth.push({ sku, box: [left, top, item.width, item.height] });
   }
-  const clean = await sharp(Buffer.from(emptyTraySvg(width, height)))
+  const raw = { width, height, channels: 3 } as const;
+  const clean = await sharp(emptyTray(width, height), { raw })
     .composite(layers)
     .removeAlpha()
     .raw()
     .toBuffer();
-  const raw = { width, height, channels: 3 } as const;
   const jpeg = await sharp(seenByCamera(clean, width, random), { raw })
     .jpeg({ quality: 80 })
     .toBuffer();
   return { jpeg, truth };
-}
-
-function emptyTraySvg(width: number, height: number): string {
-  const edge = counterRatio * width;
-  const rect = (inset: number, fill: string, roundRatio: number) =>
-    `<rect x="${inset}" y="${inset}" width="${width - 2 * inset}" height="${height - 2 * inset}" rx="${roundRatio * width}" fill="${fill}"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
-    <rect width="${width}" height="${height}" fill="${counter}"/>
-    ${rect(edge, lip, 0.055)}${rect(edge + lipRatio * width, tray, 0.044)}</svg>`;
 }
 
 interface Cell {
@@ -99,7 +86,7 @@ interface Cell {
 function cellsFor(count: number, width: number, height: number): Cell[] {
   const columns = [1, 1, 2, 3, 2, 3, 3, 4, 4][count]!;
   const rows = Math.max(1, Math.ceil(count / columns));
-  const inset = (counterRatio + lipRatio + 0.008) * width;
+  const inset = (floorRatio + 0.008) * width;
   const cell = { width: (width - 2 * inset) / columns, height: (height - 2 * inset) / rows };
   return Array.from({ length: columns * rows }, (_, index) => ({
     ...cell,
