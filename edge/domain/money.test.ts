@@ -8,6 +8,8 @@ test.each([
   [5, 1, 10, 1, "half a fen rounds away from zero"],
   [-5, 1, 10, -1, "and so does half a fen owed"],
   [100, 0, 1000, 0, "nothing weighed costs nothing"],
+  [900_000_000_000, 30_000_001, 30_000_000, 900_000_030_000, "ten tonnes of saffron, exactly"],
+  [-900_000_000_000, 1_000_003, 2_000_000, -450_001_350_000, "and owed"],
 ])("scale(%i, %i, %i) is %i: %s", (amount, numerator, denominator, expected) => {
   expect(scale(money(amount), numerator, denominator)).toBe(expected);
 });
@@ -17,6 +19,12 @@ test.each([
   [100, [300, 100], [75, 25], "in proportion"],
   [0, [1, 2], [0, 0], "nothing splits into nothing"],
   [7, [0, 1], [0, 7], "a part without weight gets nothing"],
+  [
+    900_000_001,
+    [8_000_000_000, 8_000_000_001],
+    [450_000_000, 450_000_001],
+    "more than 2^53 between",
+  ],
 ])("allocate(%i, %j) is %j: %s", (amount, weights, expected) => {
   expect(allocate(money(amount), weights)).toEqual(expected);
 });

@@ -28,13 +28,19 @@ export function subtract(amount: Money, less: Money): Money {
   return money(amount - less);
 }
 
-/** `amount * numerator / denominator`, rounded half away from zero. */
+/** `amount * numerator / denominator`, rounded half away from zero; exact whatever the product. */
 export function scale(amount: Money, numerator: number, denominator: number): Money {
-  const product = amount * numerator;
-  invariant(Number.isSafeInteger(product * 2), "amount too large to scale exactly");
   invariant(denominator > 0, "denominator must be positive");
+  const product = amount * numerator;
+  if (!Number.isSafeInteger(product * 2 + denominator))
+    return scaleExactly(BigInt(amount) * BigInt(numerator), BigInt(denominator));
   const magnitude = Math.floor((Math.abs(product) * 2 + denominator) / (denominator * 2));
   return money(product < 0 ? 0 - magnitude : magnitude);
+}
+
+function scaleExactly(product: bigint, denominator: bigint): Money {
+  const magnitude = ((product < 0n ? -product : product) * 2n + denominator) / (denominator * 2n);
+  return money(Number(product < 0n ? -magnitude : magnitude));
 }
 
 /**
@@ -47,12 +53,21 @@ export function allocate(amount: Money, weights: readonly number[]): Money[] {
   const weightTotal = weights.reduce((total, weight) => total + weight, 0);
   invariant(amount >= 0 && weights.every((weight) => weight >= 0), "allocate magnitudes only");
   invariant(weightTotal > 0, "weights must have a positive sum");
-  invariant(Number.isSafeInteger(amount * weightTotal), "amount too large to split exactly");
 
-  const parts = weights.map((weight) => Math.floor((amount * weight) / weightTotal));
-  const remainders = weights.map((weight) => (amount * weight) % weightTotal);
-  const byRemainder = [...weights.keys()].sort((a, b) => remainders[b]! - remainders[a]! || a - b);
+  const shares = weights.map((weight) => divide(amount, weight, weightTotal));
+  const parts = shares.map((share) => share.whole);
   const left = amount - parts.reduce((total, part) => total + part, 0);
+  const byRemainder = [...weights.keys()].sort(
+    (a, b) => shares[b]!.remainder - shares[a]!.remainder || a - b,
+  );
   for (const index of byRemainder.slice(0, left)) parts[index]! += 1;
   return parts.map(money);
+}
+
+function divide(amount: number, weight: number, total: number) {
+  const product = amount * weight;
+  if (Number.isSafeInteger(product))
+    return { whole: Math.floor(product / total), remainder: product % total };
+  const [exact, divisor] = [BigInt(amount) * BigInt(weight), BigInt(total)];
+  return { whole: Number(exact / divisor), remainder: Number(exact % divisor) };
 }

@@ -1,6 +1,10 @@
 import { expect, onTestFinished, test } from "vitest";
 import { money } from "../domain/money.ts";
+import type { OperatingError } from "../errors.ts";
+import { Database } from "../platform/sqlite.ts";
 import { draftOf, noonMs, openSmallShop, type SmallShop } from "../testing/small-shop.ts";
+import { ledgerPath } from "./open-store.ts";
+import { verifyLedger } from "./verify-ledger.ts";
 
 // A day at the till on a real ledger file. Left: what happens; right: what must be answered.
 const day = `
@@ -27,6 +31,17 @@ const day = `
   balance cash                                        -> 3117
   carry   tofu 2 to back-room                         -> 2
   lot     tofu c                                      -> 4
+  sell    S7 tea 5                                    -> posted S001-26-00000004
+  count   tea 1                                       -> 1 wrong
+  stock   tea                                         -> 1
+  count   tea 1                                       -> 0 wrong
+  count   milk 15                                     -> 1 wrong
+  lot     milk b                                      -> 5
+  balance loss-pending                                -> -1200
+  receive tofu lot d 4 cost 480 best 2026-11-30       -> done
+  sell    S8 tofu 12                                  -> posted S001-26-00000005
+  stock   tofu                                        -> -2
+  receive ghost lot a 1 cost 1 best 2026-11-30        -> PRODUCT_UNKNOWN
   verify                                              -> ok
 `;
 
@@ -38,12 +53,16 @@ async function answer(shop: SmallShop, line: string): Promise<string> {
     case "receive": {
       const [, lot = "", quantity, , cost, , bestBefore = ""] = words;
       const goods = { sku: subject, lot, location: "shelf" as const, bestBefore };
-      await stock.receive(
-        [{ ...goods, quantity: Number(quantity), cost: money(Number(cost)) }],
-        "delivery",
-        occasion,
-      );
-      return "done";
+      return stock
+        .receive(
+          [{ ...goods, quantity: Number(quantity), cost: money(Number(cost)) }],
+          "delivery",
+          occasion,
+        )
+        .then(
+          () => "done",
+          (error: unknown) => (error as OperatingError).code,
+        );
     }
     case "sell": {
       const [sku, quantity, , paid] = words;
@@ -69,6 +88,10 @@ async function answer(shop: SmallShop, line: string): Promise<string> {
           occasion,
         ),
       );
+    case "count": {
+      const counts = [{ sku: subject, location: "shelf" as const, counted: Number(words[0]) }];
+      return `${await stock.count(counts, occasion)} wrong`;
+    }
     case "verify":
       return verifyShop(shop);
     default:
@@ -77,9 +100,6 @@ async function answer(shop: SmallShop, line: string): Promise<string> {
 }
 
 async function verifyShop(shop: SmallShop): Promise<string> {
-  const { Database } = await import("../platform/sqlite.ts");
-  const { verifyLedger } = await import("./verify-ledger.ts");
-  const { ledgerPath } = await import("./open-store.ts");
   const db = await Database.open(ledgerPath(shop.data), "read");
   const { ok, checks } = await verifyLedger(db);
   await db.close();

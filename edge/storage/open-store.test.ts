@@ -32,7 +32,15 @@ test("a data directory of a newer version is refused, and says what to do", asyn
 test("a refused opening lets go of the directory", async () => {
   const data = directory();
   writeFileSync(ledgerPath(data), "this is not a database, but long enough to look at".repeat(40));
-  await expect(openStore(data, options)).rejects.toThrow(/STORAGE_/);
+  await expect(openStore(data, options)).rejects.toThrow(/STORAGE_OPEN_FAILED/);
   rmSync(ledgerPath(data));
   await (await openStore(data, options)).close();
+});
+
+test("the ledger of another store is refused", async () => {
+  const data = directory();
+  await (await openStore(data, options)).close();
+  await expect(openStore(data, { ...options, store: "s002" })).rejects.toThrow(
+    /CONFIG_INVALID.*ledger of s001, not of s002/,
+  );
 });

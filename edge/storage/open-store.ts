@@ -44,7 +44,8 @@ export function ledgerPath(data: string): string {
 /**
  * Opens the ledger of a data directory as its only writer, made or brought up to date first.
  *
- * @throws OperatingError DATA_IN_USE, DATA_NEWER_THAN_PROGRAM, MIGRATION_CHANGED, STORAGE_OPEN_FAILED
+ * @throws OperatingError DATA_IN_USE, DATA_NEWER_THAN_PROGRAM, MIGRATION_CHANGED, STORAGE_OPEN_FAILED,
+ *   CONFIG_INVALID when the ledger is another store's
  */
 export async function openStore(data: string, options: StoreOptions) {
   mkdirSync(data, { recursive: true });
@@ -61,7 +62,7 @@ export async function openStore(data: string, options: StoreOptions) {
   return {
     ledger: new SqliteLedger(pen, reader, options.store, { now, newId, businessDay }),
     catalogue: new SqliteCatalogue(reader, now),
-    catalogueWriter: new SqliteCatalogueWriter(pen),
+    catalogueWriter: new SqliteCatalogueWriter(pen, now),
     stock: new SqliteStock(pen, { newId, businessDay }),
     stockBook: new SqliteStockBook(reader),
     books: new SqliteBooks(reader),
@@ -69,7 +70,7 @@ export async function openStore(data: string, options: StoreOptions) {
     baskets: new SqliteBaskets(pen, reader),
     payments: new SqlitePayments(pen, reader),
     printJobs: new SqlitePrintJobs(pen, reader),
-    alerts: new SqliteAlerts(pen, reader),
+    alerts: new SqliteAlerts(pen, reader, now),
     people: new SqlitePeople(pen, reader, now),
     sessions: new SqliteSessions(pen, reader),
     apiKeys: new SqliteApiKeys(pen, reader),
@@ -100,12 +101,19 @@ async function openConnections(path: string, options: StoreOptions) {
   }
 }
 
+/** Recursive triggers, so that REPLACE cannot delete a row that must stay. */
+const pragmas = `
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+  PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+  PRAGMA cache_size = -16000`;
+
 /** Every COMMIT of the connection is on disk when it answers, and the schema is today's. */
 async function prepareWriter(writer: Database, options: StoreOptions): Promise<void> {
-  await writer.exec(
-    `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-     PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000`,
-  );
+  try {
+    await writer.exec(pragmas);
+  } catch (error) {
+    throw new OperatingError("STORAGE_OPEN_FAILED", writer.path, { cause: error });
+  }
   const durability = await writer.get<{ synchronous: number }>("PRAGMA synchronous");
   if ((durability?.synchronous ?? 0) < 2)
     throw new OperatingError("STORAGE_OPEN_FAILED", "synchronous is below FULL");
@@ -115,6 +123,12 @@ async function prepareWriter(writer: Database, options: StoreOptions): Promise<v
     options.store,
     options.newId(),
   );
+  const owner = await writer.get<{ store: string }>("SELECT store FROM ledger");
+  if (owner?.store !== options.store)
+    throw new OperatingError(
+      "CONFIG_INVALID",
+      `store: ${writer.path} is the ledger of ${owner?.store ?? "nobody"}, not of ${options.store}`,
+    );
 }
 
 function hourIn(timeZone: string): (instantMs: number) => number {

@@ -1,16 +1,18 @@
 import { isAlertClosed, type Alert } from "../domain/alert/alert.ts";
 import type { Database } from "../platform/sqlite.ts";
-import type { Alerts } from "../usecases/ports.ts";
+import type { Alerts, Now } from "../usecases/ports.ts";
 import type { Pen } from "./pen.ts";
 
 /** Alerts and what became of them; every step is also an event in the log. */
 export class SqliteAlerts implements Alerts {
   readonly #pen: Pen;
   readonly #reader: Database;
+  readonly #now: Now;
 
-  constructor(pen: Pen, reader: Database) {
+  constructor(pen: Pen, reader: Database, now: Now) {
     this.#pen = pen;
     this.#reader = reader;
+    this.#now = now;
   }
 
   async find(id: string): Promise<Alert | undefined> {
@@ -55,8 +57,7 @@ export class SqliteAlerts implements Alerts {
         alert.closedAtMs ?? null,
         JSON.stringify(alert),
       );
-      if (before?.state !== alert.state)
-        await append("alert.changed", alert.closedAtMs ?? alert.sinceMs, alert);
+      if (before?.state !== alert.state) await append("alert.changed", this.#now(), alert);
     });
   }
 

@@ -4,15 +4,19 @@ import type {
   CatalogueProduct,
   CatalogueWriter,
 } from "../usecases/import-catalogue.ts";
+import { OperatingError } from "../errors.ts";
 import type { Database } from "../platform/sqlite.ts";
+import type { Now } from "../usecases/ports.ts";
 import type { Pen } from "./pen.ts";
 
 /** Takes master data into the ledger, each import one transaction. */
 export class SqliteCatalogueWriter implements CatalogueWriter {
   readonly #pen: Pen;
+  readonly #now: Now;
 
-  constructor(pen: Pen) {
+  constructor(pen: Pen, now: Now) {
     this.#pen = pen;
+    this.#now = now;
   }
 
   async importCatalogue(catalogue: CatalogueImport, atMs: number): Promise<void> {
@@ -21,7 +25,7 @@ export class SqliteCatalogueWriter implements CatalogueWriter {
       for (const product of catalogue.products) {
         await keepProduct(db, product);
         const isNew = await keepPrice(db, product.sku, product.unitPrice, atMs);
-        if (isNew) await append("product.changed", atMs, { ...product });
+        if (isNew) await append("product.changed", this.#now(), { ...product });
       }
       await keepShelves(db, catalogue);
     });
@@ -36,7 +40,11 @@ export class SqliteCatalogueWriter implements CatalogueWriter {
         fromMs,
         unitPrice,
       );
-      await append("price.set", fromMs, { sku, unitPrice, from: new Date(fromMs).toISOString() });
+      await append("price.set", this.#now(), {
+        sku,
+        unitPrice,
+        from: new Date(fromMs).toISOString(),
+      });
     });
   }
 }
@@ -67,6 +75,9 @@ async function keepFrame(db: Database, catalogue: CatalogueImport): Promise<void
 }
 
 async function keepProduct(db: Database, product: CatalogueProduct): Promise<void> {
+  const { category, supplier } = product;
+  await mustExist(db, "category", "SELECT 1 FROM category WHERE id = ?", category);
+  await mustExist(db, "supplier", "SELECT 1 FROM supplier WHERE id = ?", supplier);
   await db.run(
     `INSERT INTO product (sku, name_zh, name_en, size, category, sold_by, vat_basis_points,
        piece_grams, supplier, shelf_life_days, unit_cost)
@@ -74,8 +85,7 @@ async function keepProduct(db: Database, product: CatalogueProduct): Promise<voi
      ON CONFLICT DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
        size = excluded.size, category = excluded.category,
        vat_basis_points = excluded.vat_basis_points, piece_grams = excluded.piece_grams,
-       supplier = excluded.supplier, shelf_life_days = excluded.shelf_life_days,
-       unit_cost = excluded.unit_cost`,
+       supplier = excluded.supplier, shelf_life_days = excluded.shelf_life_days`,
     product.sku,
     product.names["zh-CN"],
     product.names.en,
@@ -88,8 +98,19 @@ async function keepProduct(db: Database, product: CatalogueProduct): Promise<voi
     product.shelfLifeDays,
     product.unitCost,
   );
-  for (const gtin of product.barcodes)
-    await db.run("INSERT OR IGNORE INTO barcode (gtin, sku) VALUES (?, ?)", gtin, product.sku);
+  for (const gtin of product.barcodes) await keepBarcode(db, gtin, product.sku);
+}
+
+async function mustExist(db: Database, what: string, sql: string, id: string): Promise<void> {
+  if ((await db.get(sql, id)) === undefined)
+    throw new OperatingError("REQUEST_INVALID", `${what}: there is no ${id}`);
+}
+
+async function keepBarcode(db: Database, gtin: string, sku: string): Promise<void> {
+  const owner = await db.get<{ sku: string }>("SELECT sku FROM barcode WHERE gtin = ?", gtin);
+  if (owner === undefined) await db.run("INSERT INTO barcode (gtin, sku) VALUES (?, ?)", gtin, sku);
+  else if (owner.sku !== sku)
+    throw new OperatingError("REQUEST_INVALID", `barcode ${gtin} belongs to ${owner.sku}`);
 }
 
 /** @returns false when the same price holds already. */

@@ -47,7 +47,7 @@ export class SqliteReports implements Reports {
       tenders,
       alerts,
       checkout: { medianSeconds: checkout },
-      accuracy: { counted: 0, wrong: 0 },
+      accuracy: await this.#accuracy(day),
       bestSellers: best,
       todo: await this.#todo(day),
     };
@@ -140,6 +140,15 @@ export class SqliteReports implements Reports {
         open: row.isOpen === 1,
       })),
     };
+  }
+
+  async #accuracy(day: string): Promise<TodayView["accuracy"]> {
+    const row = await this.#reader.get<TodayView["accuracy"]>(
+      `SELECT count(*) AS counted, count(*) FILTER (WHERE counted <> expected) AS wrong
+       FROM stock_move JOIN stock_count USING (seq) WHERE business_day = ?`,
+      day,
+    );
+    return row ?? { counted: 0, wrong: 0 };
   }
 
   async #checkoutSeconds(day: string): Promise<number | null> {

@@ -2,30 +2,27 @@ import type { LotStock, Movement } from "../domain/stock/stock.ts";
 import type { Database } from "../platform/sqlite.ts";
 import type { StockBook, StockLevel } from "../usecases/ports.ts";
 
-type MovementRow = Movement & { seq: number; source: string; atMs: number };
+type MovementRow = Movement & { seq: number; number: number; source: string; atMs: number };
 
-/** What one movement row belongs to: its sale, or the move that carried the goods. */
-const withSource = `
-  SELECT sku, lot, location, delta, cost, seq, coalesce(sale.id, stock_move.id) AS source,
-         coalesce(posted_at_ms, moved_at_ms) AS atMs
+/** From the row after ?1/?2 on, with what each belongs to: its sale, or the move that carried it. */
+const rest = `
+  SELECT sku, lot, location, delta, cost, seq, movement AS number,
+         coalesce(sale.id, stock_move.id) AS source, coalesce(posted_at_ms, moved_at_ms) AS atMs
   FROM moved LEFT JOIN sale USING (seq) LEFT JOIN stock_move USING (seq)
-  ORDER BY seq DESC, movement`;
+  WHERE seq < ?1 OR (seq = ?1 AND movement > ?2)
+  ORDER BY seq DESC, movement LIMIT ?3`;
 
 const ofProduct = `
-  WITH page AS (SELECT DISTINCT seq FROM movement
-                WHERE sku = ?1 AND (?2 = '' OR seq < CAST(?2 AS INTEGER)) ORDER BY seq DESC LIMIT ?3),
-       moved AS (SELECT movement.* FROM page JOIN movement ON sku = ?1 AND movement.seq = page.seq)
-  ${withSource}`;
+  WITH moved AS (SELECT * FROM movement WHERE sku = ?4 AND seq <= ?1) ${rest}`;
 
 /** Movements lie by product; in the order of time they are read from the events themselves. */
 const ofAll = `
-  WITH page AS (SELECT seq, body FROM event
-                WHERE kind IN ('sale.posted', 'stock.moved') AND (?1 = '' OR seq < CAST(?1 AS INTEGER))
-                ORDER BY seq DESC LIMIT ?2),
+  WITH page AS (SELECT seq, body FROM event WHERE kind IN ('sale.posted', 'stock.moved') AND seq <= ?1
+                ORDER BY seq DESC LIMIT ?3 + 1),
        moved AS (SELECT value ->> 'sku' AS sku, value ->> 'lot' AS lot, value ->> 'location' AS location,
-                        value ->> 'delta' AS delta, value ->> 'cost' AS cost, seq, key AS movement
+                        value ->> 'delta' AS delta, value ->> 'cost' AS cost, seq, key + 1 AS movement
                  FROM page, json_each(body, '$.movements'))
-  ${withSource}`;
+  ${rest}`;
 
 /** Stock as the movements add up. */
 export class SqliteStockBook implements StockBook {
@@ -61,8 +58,13 @@ export class SqliteStockBook implements StockBook {
   }
 
   movements(page: { sku: string; after: string; limit: number }): Promise<MovementRow[]> {
+    const [seq = "", number = ""] = page.after.split("/");
+    const from = [
+      Number(seq || Number.MAX_SAFE_INTEGER),
+      Number(number || Number.MAX_SAFE_INTEGER),
+    ];
     return page.sku === ""
-      ? this.#reader.all(ofAll, page.after, page.limit)
-      : this.#reader.all(ofProduct, page.sku, page.after, page.limit);
+      ? this.#reader.all(ofAll, ...from, page.limit)
+      : this.#reader.all(ofProduct, ...from, page.limit, page.sku);
   }
 }

@@ -2,11 +2,13 @@ import type { z } from "zod";
 import type { stockMovedBodyShape } from "../contract/events.ts";
 import type { Money } from "../domain/money.ts";
 import type { CarryOrder } from "../domain/stock/carry-goods.ts";
+import type { Count } from "../domain/stock/count-goods.ts";
 import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
 import type { Location } from "../domain/stock/stock.ts";
 import {
   carryStock,
   receiveStock,
+  takeStock,
   writeOff,
   type StockClock,
   type StockRecord,
@@ -46,6 +48,10 @@ export class SqliteStock implements StockDesk {
     return this.#move((tx) => writeOff(tx, this.#clock, goods, occasion));
   }
 
+  count(counts: readonly Count[], occasion: Occasion): Promise<number> {
+    return this.#move((tx) => takeStock(tx, this.#clock, counts, occasion));
+  }
+
   #move<T>(work: (tx: StockTransaction) => Promise<T>): Promise<T> {
     return this.#pen.write((page) => work(new SqliteStockTransaction(page)));
   }
@@ -74,6 +80,12 @@ class SqliteStockTransaction implements StockTransaction {
       at: new Date(record.atMs).toISOString(),
       by: record.by,
       lots: record.lots.map(({ sku, lot, bestBefore }) => ({ sku, lot, bestBefore })),
+      counts: record.counts.map(({ sku, location, counted, expected }) => ({
+        sku,
+        location,
+        counted,
+        expected,
+      })),
       movements: record.movements.map(({ sku, lot, location, delta, cost }) => ({
         sku,
         lot,

@@ -27,7 +27,10 @@ const saleText = `json_object(
 
 const moveText = `json_object(
   'id', id, 'reason', reason, 'businessDay', business_day, 'at', ${instant("moved_at_ms")},
-  'by', moved_by, 'lots', body -> 'lots', 'movements', body -> 'movements', 'postings', ${postings})`;
+  'by', moved_by, 'lots', body -> 'lots',
+  'counts', (SELECT json_group_array(json_object('sku', sku, 'location', location, 'counted', counted,
+      'expected', expected) ORDER BY count) FROM stock_count WHERE stock_count.seq = stock_move.seq),
+  'movements', body -> 'movements', 'postings', ${postings})`;
 
 /** Rows of a table that no event of the right kind stands for. */
 const strangers = (table: string, kinds: string) => `
@@ -116,6 +119,7 @@ export const questions: readonly Question[] = [
             UNION ALL ${strangers("sale_line", "'sale.posted'")}
             UNION ALL ${strangers("tender", "'sale.posted'")}
             UNION ALL ${strangers("stock_move", "'stock.moved'")}
+            UNION ALL ${strangers("stock_count", "'stock.moved'")}
             UNION ALL ${strangers("posting", "'sale.posted', 'stock.moved'")}
             UNION ALL
             SELECT 'there are ' || held || ' movements, the events say ' || said FROM (

@@ -35,7 +35,11 @@ export interface CatalogueImport {
 
 /** Takes master data in. The same import twice changes nothing the second time. */
 export interface CatalogueWriter {
-  /** Prices hold from `atMs` on. */
+  /**
+   * Prices hold from `atMs` on; what a known product cost last stays as deliveries have said.
+   * @throws OperatingError REQUEST_INVALID when a barcode belongs to another product, or a category or
+   *   supplier is not known; then nothing is kept.
+   */
   importCatalogue(catalogue: CatalogueImport, atMs: number): Promise<void>;
   /** A future instant makes a price that switches on by itself. */
   setPrice(sku: string, unitPrice: Money, fromMs: number): Promise<void>;

@@ -3,6 +3,7 @@ import { journalForStock, type Posting } from "../domain/finance/journal.ts";
 import { negate, scale, sum, zero, type Money } from "../domain/money.ts";
 import type { BusinessDay } from "../domain/sale/business-day.ts";
 import { carryGoods, type CarryOrder } from "../domain/stock/carry-goods.ts";
+import { countGoods, type Count, type Counted } from "../domain/stock/count-goods.ts";
 import { receiveGoods, type DeliveryLine, type Occasion } from "../domain/stock/receive.ts";
 import { unknownLot, type Location, type LotStock, type Movement } from "../domain/stock/stock.ts";
 import { OperatingError } from "../errors.ts";
@@ -12,11 +13,12 @@ import type { ProductStock } from "./post-sale.ts";
 /** Goods in, out or carried about, with everything that the transaction writes. */
 export interface StockRecord {
   readonly id: string;
-  readonly reason: "opening" | "delivery" | "write-off" | "transfer";
+  readonly reason: "opening" | "delivery" | "write-off" | "stocktake" | "transfer";
   readonly atMs: number;
   readonly by: string;
   readonly businessDay: string;
   readonly lots: readonly Pick<DeliveryLine, "sku" | "lot" | "bestBefore">[];
+  readonly counts: readonly (Count & Pick<Counted, "expected">)[];
   readonly movements: readonly Movement[];
   readonly journal: readonly Posting[];
 }
@@ -90,7 +92,7 @@ export async function carryStock(
   const stock = await knownStock(tx, [order.sku]);
   const movements = carryGoods(order, stock.get(order.sku)!.lots);
   if (movements.length > 0)
-    await record(tx, clock, occasion, { reason: "transfer", lots: [], movements, journal: [] });
+    await record(tx, clock, occasion, { reason: "transfer", movements, journal: [] });
   return movements.reduce((carried, { delta }) => carried + Math.max(0, delta), 0);
 }
 
@@ -115,10 +117,39 @@ export async function writeOff(
   const { sku, lot: name, location, quantity } = goods;
   return record(tx, clock, occasion, {
     reason: "write-off",
-    lots: [],
     movements: [{ sku, lot: name, location, delta: 0 - quantity, cost }],
     journal: journalForStock("loss-pending", cost, zero),
   });
+}
+
+/**
+ * Makes the stock what was found. The difference waits in "loss-pending" until somebody answers for it.
+ * @returns how many of the counts differed.
+ * @throws OperatingError PRODUCT_UNKNOWN
+ */
+export async function takeStock(
+  tx: StockTransaction,
+  clock: StockClock,
+  counts: readonly Count[],
+  occasion: Occasion,
+): Promise<number> {
+  const stock = await knownStock(
+    tx,
+    counts.map((count) => count.sku),
+  );
+  const results = counts.map((count) => {
+    const { lots, provisional } = stock.get(count.sku)!;
+    return { ...count, ...countGoods(count, lots, provisional) };
+  });
+  const movements = results.flatMap((result) => result.movements);
+  const value = sum(movements.map((movement) => movement.cost));
+  await record(tx, clock, occasion, {
+    reason: "stocktake",
+    counts: results,
+    movements,
+    journal: journalForStock("loss-pending", value, zero),
+  });
+  return results.filter((result) => result.counted !== result.expected).length;
 }
 
 async function knownStock(
@@ -135,9 +166,11 @@ async function record(
   tx: StockTransaction,
   clock: StockClock,
   { atMs, by }: Occasion,
-  move: Pick<StockRecord, "reason" | "lots" | "movements" | "journal">,
+  move: Pick<StockRecord, "reason" | "movements" | "journal"> &
+    Partial<Pick<StockRecord, "lots" | "counts">>,
 ): Promise<string> {
   const id = clock.newId();
-  await tx.append({ id, atMs, by, businessDay: clock.businessDay(atMs), ...move });
+  const businessDay = clock.businessDay(atMs);
+  await tx.append({ id, atMs, by, businessDay, lots: [], counts: [], ...move });
   return id;
 }

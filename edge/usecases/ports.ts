@@ -7,6 +7,7 @@ import type { WrongPins } from "../domain/access/lockout.ts";
 import type { Category, Product } from "../domain/catalogue/product.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { PostedSale, SaleDraft } from "../domain/sale/sale.ts";
+import type { Count } from "../domain/stock/count-goods.ts";
 import type { CarryOrder } from "../domain/stock/carry-goods.ts";
 import type { Location, LotStock, Movement } from "../domain/stock/stock.ts";
 import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
@@ -174,15 +175,20 @@ export interface StockBook {
     readonly limit: number;
   }): Promise<LotStock[]>;
   /**
-   * Newest first; `after` is the `seq` of the last row before, empty for the first page. Movements of
-   * one event stay together: a page holds at most `limit` events.
+   * Newest first; `after` is the `seq/number` of the last row before, empty for the first page.
    */
   movements(page: {
     readonly sku: string;
     readonly after: string;
     readonly limit: number;
   }): Promise<
-    (Movement & { readonly seq: number; readonly source: string; readonly atMs: number })[]
+    (Movement & {
+      readonly seq: number;
+      /** Its place among the movements of its event, from 1. */
+      readonly number: number;
+      readonly source: string;
+      readonly atMs: number;
+    })[]
   >;
 }
 
@@ -253,7 +259,11 @@ export type PostSaleOutcome =
   | {
       readonly kind: "rejected";
       readonly reason:
-        "empty-sale" | "tenders-do-not-match-total" | "key-reused" | "product-unknown";
+        | "empty-sale"
+        | "lines-do-not-add-up"
+        | "tenders-do-not-match-total"
+        | "key-reused"
+        | "product-unknown";
       readonly detail: string;
     };
 
@@ -440,6 +450,12 @@ export interface StockDesk {
     },
     occasion: Occasion,
   ): Promise<string | undefined>;
+  /**
+   * Makes the stock what was found.
+   * @returns how many of the counts differed.
+   * @throws OperatingError PRODUCT_UNKNOWN
+   */
+  count(counts: readonly Count[], occasion: Occasion): Promise<number>;
 }
 
 export interface Reports {

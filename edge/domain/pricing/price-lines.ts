@@ -1,5 +1,5 @@
 import type { SoldBy } from "../catalogue/product.ts";
-import { allocate, money, scale, sum, zero, type Money } from "../money.ts";
+import { allocate, money, scale, subtract, sum, zero, type Money } from "../money.ts";
 
 /** What is bought, before anything comes off. */
 export interface LineToPrice {
@@ -35,12 +35,31 @@ export function priceLines(
   const listTotal = sum(lists);
   const off = money(Math.min(basketDiscount, listTotal));
   const discounts = listTotal > 0 ? allocate(off, lists) : lists.map(() => zero);
-  return lines.map((line, index) => {
-    const list = lists[index]!;
-    const discount = discounts[index]!;
-    const net = money(list - discount);
-    return { list, discount, net, vat: vatInside(net, line.vatBasisPoints) };
-  });
+  const nets = lists.map((list, index) => money(list - discounts[index]!));
+  const vats = vatOfLines(lines, nets);
+  return lists.map((list, index) => ({
+    list,
+    discount: discounts[index]!,
+    net: nets[index]!,
+    vat: vats[index]!,
+  }));
+}
+
+/**
+ * The VAT inside each line. It is rounded once for each rate of the receipt, as it is declared, and
+ * then shared among the lines of that rate.
+ */
+function vatOfLines(lines: readonly LineToPrice[], nets: readonly Money[]): Money[] {
+  const vats = lines.map(() => zero);
+  for (const rate of new Set(lines.map((line) => line.vatBasisPoints))) {
+    const ofRate = [...lines.keys()].filter((index) => lines[index]!.vatBasisPoints === rate);
+    const gross = ofRate.map((index) => nets[index]!);
+    const total = sum(gross);
+    if (total === 0) continue;
+    const shares = allocate(vatInside(total, rate), gross);
+    for (const [place, index] of ofRate.entries()) vats[index] = shares[place]!;
+  }
+  return vats;
 }
 
 function listPrice(line: LineToPrice): Money {
@@ -50,7 +69,7 @@ function listPrice(line: LineToPrice): Money {
     : scale(line.unitPrice, line.quantity, 1_000);
 }
 
-/** The VAT inside a price that includes it. */
-export function vatInside(net: Money, vatBasisPoints: number): Money {
-  return scale(net, vatBasisPoints, 10_000 + vatBasisPoints);
+/** The VAT inside a price that includes it: what the price without VAT, rounded, leaves. */
+function vatInside(gross: Money, vatBasisPoints: number): Money {
+  return subtract(gross, scale(gross, 10_000, 10_000 + vatBasisPoints));
 }

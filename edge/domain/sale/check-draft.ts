@@ -1,18 +1,35 @@
 import { sum } from "../money.ts";
-import type { SaleDraft } from "./sale.ts";
+import type { SaleDraft, SaleLine, Tender } from "./sale.ts";
 
 /** Why a draft cannot be posted; undefined when it can. */
-export type DraftFault = "empty-sale" | "tenders-do-not-match-total" | undefined;
+export type DraftFault =
+  "empty-sale" | "lines-do-not-add-up" | "tenders-do-not-match-total" | undefined;
 
 /** A sale has lines, its lines add up to its total, and its tenders pay exactly that. */
 export function draftFault(draft: SaleDraft): DraftFault {
   if (draft.lines.length === 0) return "empty-sale";
   const owed = sum(draft.lines.map((line) => line.net));
+  if (owed !== draft.total || !draft.lines.every(isSoundLine)) return "lines-do-not-add-up";
   const paid = sum(draft.tenders.map((tender) => tender.amount));
-  const isOver = draft.tenders.some(
-    (t) => t.received < t.amount || (t.method !== "cash" && t.received !== t.amount),
+  if (paid !== draft.total || !draft.tenders.every(isSoundTender))
+    return "tenders-do-not-match-total";
+  return undefined;
+}
+
+function isSoundLine({ quantity, unitPrice, list, discount, net, vat }: SaleLine): boolean {
+  const isAmount = (value: number, most: number) =>
+    Number.isSafeInteger(value) && value >= 0 && value <= most;
+  return (
+    quantity > 0 &&
+    isAmount(quantity, Number.MAX_SAFE_INTEGER) &&
+    isAmount(unitPrice, Number.MAX_SAFE_INTEGER) &&
+    isAmount(discount, list) &&
+    net === list - discount &&
+    isAmount(vat, net)
   );
-  return owed !== draft.total || paid !== draft.total || isOver
-    ? "tenders-do-not-match-total"
-    : undefined;
+}
+
+/** Only cash can be more than what it pays: the rest is change. */
+function isSoundTender({ method, amount, received }: Tender): boolean {
+  return amount >= 0 && (received === amount || (method === "cash" && received > amount));
 }

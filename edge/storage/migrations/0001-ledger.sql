@@ -143,6 +143,17 @@ CREATE TABLE stock_move (
   business_day TEXT    NOT NULL
 ) STRICT;
 
+-- What a stocktake found, right or wrong.
+CREATE TABLE stock_count (
+  seq      INTEGER NOT NULL REFERENCES stock_move (seq),
+  count    INTEGER NOT NULL,
+  sku      TEXT    NOT NULL REFERENCES product (sku),
+  location TEXT    NOT NULL,
+  counted  INTEGER NOT NULL CHECK (counted >= 0),
+  expected INTEGER NOT NULL,
+  PRIMARY KEY (seq, count)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lot (
   sku         TEXT NOT NULL REFERENCES product (sku),
   lot         TEXT NOT NULL,
@@ -239,6 +250,9 @@ BEGIN
   VALUES (NEW.seq, NEW.doc ->> 'id', NEW.doc ->> 'reason', NEW.doc ->> 'by',
           CAST(unixepoch(NEW.doc ->> 'at', 'subsec') * 1000 + 0.5 AS INTEGER),
           NEW.doc ->> 'businessDay');
+  INSERT INTO stock_count (seq, count, sku, location, counted, expected)
+  SELECT NEW.seq, key + 1, value ->> 'sku', value ->> 'location', value ->> 'counted', value ->> 'expected'
+  FROM jsonb_each(NEW.doc, '$.counts');
   -- A lot that is known keeps its date.
   INSERT INTO lot (sku, lot, best_before, status)
   SELECT value ->> 'sku', value ->> 'lot', value ->> 'bestBefore', 'sellable'
@@ -275,6 +289,8 @@ CREATE TRIGGER tender_is_final     BEFORE UPDATE ON tender     BEGIN SELECT rais
 CREATE TRIGGER tender_stays        BEFORE DELETE ON tender     BEGIN SELECT raise(ABORT, 'tenders are never deleted'); END;
 CREATE TRIGGER stock_move_is_final BEFORE UPDATE ON stock_move BEGIN SELECT raise(ABORT, 'stock moves are never edited'); END;
 CREATE TRIGGER stock_move_stays    BEFORE DELETE ON stock_move BEGIN SELECT raise(ABORT, 'stock moves are never deleted'); END;
+CREATE TRIGGER count_is_final      BEFORE UPDATE ON stock_count BEGIN SELECT raise(ABORT, 'counts are never edited'); END;
+CREATE TRIGGER count_stays         BEFORE DELETE ON stock_count BEGIN SELECT raise(ABORT, 'counts are never deleted'); END;
 CREATE TRIGGER movement_is_final   BEFORE UPDATE ON movement   BEGIN SELECT raise(ABORT, 'movements are never edited'); END;
 CREATE TRIGGER movement_stays      BEFORE DELETE ON movement   BEGIN SELECT raise(ABORT, 'movements are never deleted'); END;
 CREATE TRIGGER posting_is_final    BEFORE UPDATE ON posting    BEGIN SELECT raise(ABORT, 'postings are never edited'); END;
