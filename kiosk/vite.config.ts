@@ -22,5 +22,5 @@ export default defineConfig({
       input: ["kiosk", "staff", "manager", "hq"].map((page) => here(`${page}.html`)),
     },
   },
-  server: { proxy: { "/api": { target: core, ws: true } } },
+  server: { proxy: { "/api/v1": { target: core, ws: true } } },
 });
