@@ -102,7 +102,7 @@ test("lines cannot change while a payment is open, and go on when it is taken ba
   const id = await openBasket(core, "9520000000011");
   const offer = { method: "card", amount: 350 };
   const paying = await core.ask("POST", `/api/v1/baskets/${id}/payments`, offer);
-  const payment = String(paying.body["payment"]?.["id"]);
+  const payment = (paying.body["payment"] as { id: string }).id;
   const scan = () => core.ask("POST", `/api/v1/baskets/${id}/scans`, { code: "9520000000011" });
   expect((await scan()).body).toMatchObject({ code: "BASKET_BEING_PAID" });
   const twice = await core.ask("POST", `/api/v1/baskets/${id}/payments`, offer);

@@ -1,8 +1,8 @@
-import websocket from "@fastify/websocket";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { callerByKey, callerBySession } from "../usecases/sign-in.ts";
 import { openWebApp } from "../web/open-app.ts";
+import { takeWebSockets } from "../web/websockets.ts";
 import type { App } from "./app.ts";
 import { describeApi, serveDocs } from "./docs.ts";
 import { guardAccess } from "./guard.ts";
@@ -53,7 +53,7 @@ export async function openServer(world: World, parts: ServerParts): Promise<App>
     byKey: (token) => callerByKey(world, token),
   });
   takePictures(app);
-  await app.register(websocket, { options: { maxPayload: 1_024 } });
+  await takeWebSockets(app);
   await describeApi(app);
   parts.metrics.watch(app);
   healthRoutes(app, world);

@@ -97,14 +97,11 @@ export class CountingPrinter implements ReceiptPrinter {
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  /** The body as JSON, read as deep as the test cares. */
-  readonly body: Record<string, never> & Loose;
+  /** The body as JSON; empty when it is none. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The rows of a list; empty when it is none. */
+  readonly items: readonly Readonly<Record<string, unknown>>[];
   readonly headers: Headers;
-}
-
-/** JSON whose shape the test knows. */
-interface Loose {
-  readonly [key: string]: Loose & string & number & Loose[];
 }
 
 export interface AskOptions {
@@ -257,10 +254,12 @@ async function ask(
   });
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.includes("json") === true;
+  const content = (isJson ? JSON.parse(text) : {}) as Answer["body"];
   return {
     status: response.status,
     text,
-    body: (isJson ? JSON.parse(text) : {}) as Answer["body"],
+    body: content,
+    items: Array.isArray(content["items"]) ? (content["items"] as Answer["items"]) : [],
     headers: response.headers,
   };
 }

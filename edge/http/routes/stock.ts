@@ -65,6 +65,7 @@ export function stockRoutes(app: App, world: World): void {
             items: z.array(
               z.object({
                 seq: z.int(),
+                number: z.int(),
                 sku: z.string(),
                 lot: z.string(),
                 location: z.string(),
@@ -85,7 +86,7 @@ export function stockRoutes(app: App, world: World): void {
       return pageOf(
         rows,
         limit,
-        (row) => String(row.seq),
+        (row) => `${row.seq}/${row.number}`,
         ({ atMs, ...row }) => ({ ...row, at: instant(atMs) }),
       );
     },
