@@ -9,6 +9,7 @@ export default {
     "deploy/**/*.mjs",
     "deploy/supervisor/main.ts",
     "deploy/demo/{main,seed}.ts",
+    "deploy/demo/**/{render,render-scenes,write-lessons}.ts",
     "models/evaluation/*.ts",
     "kiosk/*.html",
     "kiosk/*/main.ts",
