@@ -3,6 +3,11 @@ import type { Database } from "../platform/sqlite.ts";
 import type { Baskets } from "../usecases/ports.ts";
 import type { Pen } from "./pen.ts";
 
+/** How long a basket that has ended is kept: its sale stays for ever. */
+const keptMs = 30 * 86_400_000;
+
+const forget = "DELETE FROM basket WHERE state IN ('paid', 'cancelled') AND opened_ms < ?";
+
 /** Baskets that are not sales yet, so that a restart of the box loses none. */
 export class SqliteBaskets implements Baskets {
   readonly #pen: Pen;
@@ -24,8 +29,8 @@ export class SqliteBaskets implements Baskets {
   async save(basket: Basket): Promise<void> {
     const isEnded = basket.state === "paid" || basket.state === "cancelled";
     const isWaiting = !isEnded && (basket.state === "parked" || basket.interventions.length > 0);
-    await this.#pen.write(({ db }) =>
-      db.run(
+    await this.#pen.write(async ({ db }) => {
+      await db.run(
         `INSERT INTO basket (id, state, is_waiting, opened_ms, body) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET state = excluded.state, is_waiting = excluded.is_waiting,
            body = excluded.body`,
@@ -34,8 +39,9 @@ export class SqliteBaskets implements Baskets {
         isWaiting ? 1 : 0,
         basket.openedAtMs,
         JSON.stringify(basket),
-      ),
-    );
+      );
+      if (isEnded) await db.run(forget, basket.openedAtMs - keptMs);
+    });
   }
 
   async waiting(): Promise<Basket[]> {

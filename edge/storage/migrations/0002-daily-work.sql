@@ -6,7 +6,8 @@ CREATE TABLE basket (
   opened_ms  INTEGER NOT NULL,
   body       TEXT    NOT NULL CHECK (json_valid(body))
 ) STRICT;
-CREATE INDEX basket_waiting ON basket (is_waiting, opened_ms) WHERE is_waiting = 1;
+CREATE INDEX basket_waiting ON basket (opened_ms) WHERE is_waiting = 1;
+CREATE INDEX basket_ended ON basket (opened_ms) WHERE state IN ('paid', 'cancelled');
 
 CREATE TABLE payment_attempt (
   id            TEXT PRIMARY KEY,
