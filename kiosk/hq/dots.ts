@@ -8,7 +8,11 @@ export interface Dot<Subject> {
 }
 
 /** The scale's ends: a quarter less and a quarter more than a week before. */
-export const scaleEnd = 0.25;
+const scaleEnd = 0.25;
+
+export function isBeyond(share: number): boolean {
+  return Math.abs(share) > scaleEnd;
+}
 
 /** Where a share of growth stands on a line of `width`. */
 export function placeOf(share: number, width: number): number {
@@ -30,8 +34,7 @@ export function swarm<Subject>(
     const near = placed.filter((dot) => Math.abs(dot.x - x) < size.step);
     let level = 0;
     while (near.some((dot) => dot.y === heightOf(level, size))) level += 1;
-    const isBeyond = Math.abs(share) > scaleEnd;
-    placed.push({ subject, x, y: heightOf(level, size), isBeyond });
+    placed.push({ subject, x, y: heightOf(level, size), isBeyond: isBeyond(share) });
   }
   return placed;
 }
