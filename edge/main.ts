@@ -41,6 +41,8 @@ export interface CoreEdges {
   readonly printer: ReceiptPrinter;
   /** Address of the shop's broker; empty: nothing is announced. */
   readonly broker: string;
+  /** The core's secret at the broker. */
+  readonly brokerPassword: string;
   /** Folder of the built screens. */
   readonly screens: string;
   /** Ends the process when what it holds in memory can no longer be trusted. */
@@ -146,6 +148,7 @@ function ownEdges(settings: Settings, log: Log, clock: Clock): CoreEdges {
       clock,
     }),
     broker: `mqtt://127.0.0.1:${ports.mqtt}`,
+    brokerPassword: boxKey(settings.data, "internal"),
     screens: fileURLToPath(new URL("../kiosk-web", import.meta.url)),
     crash: (error) => {
       log.fatal({ err: error }, "memory and ledger may differ; starting anew");
@@ -259,7 +262,7 @@ function announce(
   if (edges.broker === "") return;
   const announcer = new Announcer(
     edges.broker,
-    boxKey(settings.data, "internal"),
+    edges.brokerPassword,
     {
       ...world,
       store: settings.store,

@@ -40,6 +40,8 @@ export class Announcer {
   readonly #client: MqttClient;
   readonly #world: AnnouncerWorld;
   readonly #log: Log;
+  #isStopped = false;
+  #letGo: () => void = () => undefined;
   #tail: Promise<void> = Promise.resolve();
 
   constructor(url: string, password: string, world: AnnouncerWorld, log: Log) {
@@ -68,7 +70,9 @@ export class Announcer {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await this.#client.endAsync(true);
+    this.#letGo();
     await this.#tail;
   }
 
@@ -100,7 +104,9 @@ export class Announcer {
   async #tellAll(): Promise<void> {
     const { store, alerts, catalogue } = this.#world;
     const of = (kind: string, stream: string) => `tillbox/v1/${store}/${kind}/+/${stream}`;
-    await this.#client.subscribeAsync([of("flow", "notify"), of("alert", "state")], { qos: 1 });
+    if (this.#isStopped) return;
+    const topics = [of("flow", "notify"), of("alert", "state")];
+    await this.#taken(this.#client.subscribeAsync(topics, { qos: 1 }));
     const open = await alerts.list({ states: ["open", "accepted"], after: "", limit: 1_000 });
     for (const alert of open) await this.#tellAlert(alert);
     let after = "";
@@ -176,9 +182,18 @@ export class Announcer {
     retain: boolean,
   ): Promise<void> {
     const topic = encodeTopic({ store: this.#world.store, kind, device, stream });
-    if (decodeTopic(topic) === undefined || !this.#client.connected) return;
+    const isTellable = decodeTopic(topic) !== undefined && this.#client.connected;
+    if (!isTellable || this.#isStopped) return;
     const payload = body === undefined ? "" : JSON.stringify(body);
-    await this.#client.publishAsync(topic, payload, { qos: 1, retain });
+    await this.#taken(this.#client.publishAsync(topic, payload, { qos: 1, retain }));
+  }
+
+  /** A line that ends may leave what was sent without any answer: `stop` lets go of it. */
+  #taken(sent: Promise<unknown>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#letGo = resolve;
+      sent.then(() => resolve(), reject);
+    });
   }
 
   async #hear(topic: string, payload: Buffer): Promise<void> {

@@ -175,8 +175,8 @@ export interface TestCore {
   /** The box's own key. */
   readonly system: string;
   readonly ask: Ask;
-  /** Stops the core and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Stops the core and starts it again on the same data, with other edges where some are given. */
+  restart(changes?: Partial<CoreEdges>): Promise<void>;
   /** Everything that a screen hears, in order. */
   listen(query: string, as?: string): Promise<LiveListener>;
   /** Runs timers until `fact` holds; fails after 5 s. */
@@ -225,9 +225,9 @@ export async function runningCore(given: Partial<CoreEdges> = {}): Promise<TestC
     printer,
     system: boxKey(data, "internal"),
     ask: (method, path, body, options) => ask(url(), method, path, body, options),
-    restart: async () => {
+    restart: async (changes = {}) => {
       await core.stop();
-      core = await startCore(settings, silentLog, edges);
+      core = await startCore(settings, silentLog, { ...edges, ...changes });
     },
     listen: (query, as) => listen(url(), query, as),
     until,
