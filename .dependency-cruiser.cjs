@@ -7,16 +7,7 @@ const tests = [
   "^kiosk/e2e/",
 ];
 /** Rooms of the box that speak to the outside: they meet only in a composition root. */
-const rooms = [
-  "storage",
-  "sensing",
-  "vision",
-  "devices",
-  "payments",
-  "receipts",
-  "http",
-  "peers",
-];
+const rooms = ["storage", "sensing", "vision", "devices", "payments", "receipts", "http", "peers"];
 const roots = ["/main\\.ts$"];
 const below = (...folders) => folders.map((folder) => `^edge/${folder}/`);
 

@@ -105,9 +105,7 @@ export const stockMovedBodyShape = z.object({
     .default([])
     .describe("lots that came in; one that is known already keeps its date"),
   counts: z
-    .array(
-      z.object({ sku: z.string(), location: z.string(), counted: z.int(), expected: z.int() }),
-    )
+    .array(z.object({ sku: z.string(), location: z.string(), counted: z.int(), expected: z.int() }))
     .default([])
     .describe("what a stocktake found, right or wrong"),
   movements: salePostedBodyShape.shape.movements,
