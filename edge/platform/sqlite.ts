@@ -43,6 +43,7 @@ export class Database {
   readonly path: string;
   readonly #driver: sqlite3.Database;
   readonly #statements = new Map<string, Compiled>();
+  #isClosed = false;
 
   private constructor(path: string, driver: sqlite3.Database) {
     this.path = path;
@@ -82,14 +83,14 @@ export class Database {
     return {
       run: (...values) =>
         new Promise((resolve, reject) => {
-          this.#compiled(sql, reject).run(values, function (error: DriverError | null) {
+          this.#compiled(sql, reject)?.run(values, function (error: DriverError | null) {
             if (error === null) resolve({ changes: this.changes, lastId: this.lastID });
             else reject(operatingError(error, path));
           });
         }),
       all: <T>(...values: SqlValue[]) =>
         new Promise<T[]>((resolve, reject) => {
-          this.#compiled(sql, reject).all<T>(values, (error: DriverError | null, rows) => {
+          this.#compiled(sql, reject)?.all<T>(values, (error: DriverError | null, rows) => {
             if (error === null) resolve(rows);
             else reject(operatingError(error, path));
           });
@@ -101,8 +102,13 @@ export class Database {
   /**
    * The driver never answers a call on a statement that does not compile, so that everybody who asked
    * before this was known is told here. Compiled again at the next use: the table may be there then.
+   * @returns undefined once the file is being closed; who asked has been told.
    */
-  #compiled(sql: string, reject: (error: OperatingError) => void): sqlite3.Statement {
+  #compiled(sql: string, reject: (error: OperatingError) => void): sqlite3.Statement | undefined {
+    if (this.#isClosed) {
+      reject(new OperatingError("STORAGE_FAILED", `${this.path} is closed`));
+      return undefined;
+    }
     const known = this.#statements.get(sql);
     if (known !== undefined) {
       known.waiting?.push(reject);
@@ -135,6 +141,8 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    // A statement that somebody compiles meanwhile would keep the file open.
+    this.#isClosed = true;
     // A statement that is not finalised keeps the file open.
     await Promise.all(
       [...this.#statements.values()].map(
