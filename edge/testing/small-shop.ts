@@ -56,8 +56,8 @@ export interface SmallShop {
   readonly data: string;
   readonly store: Store;
   /** Moves the shop's clock. */
-  passMs(ms: number): void;
-  close(): Promise<void>;
+  readonly passMs: (ms: number) => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens a small shop in a directory of its own, or again in a given one. */
