@@ -1,22 +1,31 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
-const slow = ["edge/scenarios/**", "kiosk/e2e/**", "deploy/**/*.process.test.ts"];
+/** Tests of whole shops in processes of their own: one after another. */
+const slow = ["edge/scenarios/**/*.test.ts", "kiosk/e2e/**/*.test.ts"];
+const never = ["node_modules/**", "dist/**", ".tillbox/**"];
 
 export default defineConfig({
   plugins: [svelte()],
   test: {
-    include: ["**/*.test.ts"],
-    exclude: ["node_modules/**", "dist/**", ".tillbox/**"],
     pool: "forks",
-    testTimeout: 20_000,
     projects: [
-      { extends: true, test: { name: "unit", exclude: ["node_modules/**", "dist/**", ...slow] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: [...never, ...slow],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {
           name: "shop",
-          include: slow.map((path) => path.replace(/\*\*$/, "**/*.test.ts")),
+          include: slow,
+          exclude: never,
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
