@@ -11,7 +11,6 @@ import { Metrics } from "./http/metrics.ts";
 import { openServer } from "./http/server.ts";
 import type { World } from "./http/world.ts";
 import { httpProvider } from "./payments/http-provider.ts";
-import { Announcer } from "./peers/announcer.ts";
 import { headquartersState } from "./peers/headquarters-state.ts";
 import { visionAt } from "./peers/vision-client.ts";
 import { systemClock, type Clock } from "./platform/clock.ts";
@@ -105,7 +104,6 @@ export async function startCore(
     parts.onStop(() => printing.stop());
     world.wakePrinter = () => printing.wake();
     listeners.push((news) => metrics.count(news));
-    announce(settings, edges, world, listeners, parts, log);
     resolveInBackground(world, clock, parts, log);
 
     const live = new LiveHub(world, log);
@@ -122,6 +120,7 @@ export async function startCore(
     parts.onStop(() => app.close());
     const port = await listen(app, settings);
     log.info({ port, store: settings.store }, "the core listens");
+    announce(settings, edges, world, listeners, parts, log);
     return { port, stop: () => parts.stop() };
   } catch (error) {
     await parts.stop();
@@ -251,6 +250,7 @@ function watch(
   };
 }
 
+/** Starts to tell devices and flows. Nobody waits for it: a shop sells before its shelves hear of it. */
 function announce(
   settings: Settings,
   edges: CoreEdges,
@@ -260,19 +260,26 @@ function announce(
   log: Log,
 ): void {
   if (edges.broker === "") return;
-  const announcer = new Announcer(
-    edges.broker,
-    edges.brokerPassword,
-    {
-      ...world,
-      store: settings.store,
-      currency: settings.shop.currency,
-      onNotified: (notice) => noteNotified(world, notice.alert, notice),
-    },
-    log,
+  const starting = startAnnouncer(settings, edges, world, log);
+  void starting.then(
+    (announcer) => listeners.push((news) => announcer.tell(news)),
+    (error: unknown) => log.error({ err: error }, "nothing is announced by MQTT"),
   );
-  parts.onStop(() => announcer.stop());
-  listeners.push((news) => announcer.tell(news));
+  parts.onStop(async () => (await starting).stop());
+}
+
+async function startAnnouncer(settings: Settings, edges: CoreEdges, world: World, log: Log) {
+  // Loaded only now, because the MQTT library takes a fifth of a second that a sale need not wait for.
+  const { Announcer } = await import("./peers/announcer.ts");
+  const { broker, brokerPassword } = edges;
+  const about = {
+    ...world,
+    store: settings.store,
+    currency: settings.shop.currency,
+    onNotified: (notice: { alert: string; to: string; channel: string }) =>
+      noteNotified(world, notice.alert, notice),
+  };
+  return new Announcer(broker, brokerPassword, about, log);
 }
 
 /** Takes up, now and every two seconds, payments whose end nobody knows. */
