@@ -45,6 +45,7 @@ test.each([
   [3_821_460, 3_598_000, 6_500_000, 6_900_000, "the rest of the day like last week's"],
   [100, 50, 6_500_000, undefined, "too early to say"],
   [100, 0, 0, undefined, "no week before"],
+  [570_254, 538_000, 538_000, undefined, "the day is over"],
 ])("%i after %i of %i heads for %s", (revenue, revenueSoFar, whole, expected, why) => {
   expect(heading(revenue, { revenueSoFar, revenue: whole }), why).toBe(expected);
 });

@@ -44,12 +44,14 @@ export function growth(now: number, before: number): number | undefined {
   return before > 0 ? now / before - 1 : undefined;
 }
 
-/** Where the day is heading if its rest goes like last week's, in fen; undefined when unknown. */
+/** Where the day is heading if its rest goes like last week's, in fen; undefined too early and at its end. */
 export function heading(
   revenue: number,
   lastWeek: { readonly revenueSoFar: number; readonly revenue: number },
 ): number | undefined {
   const { revenueSoFar, revenue: whole } = lastWeek;
-  if (revenueSoFar <= 0 || revenueSoFar * 10 < whole) return undefined;
+  const isEarly = revenueSoFar * 10 < whole;
+  const isOver = revenueSoFar * 50 >= whole * 49;
+  if (revenueSoFar <= 0 || isEarly || isOver) return undefined;
   return Math.round((revenue * whole) / revenueSoFar / 10_000) * 10_000;
 }

@@ -1,5 +1,6 @@
 import type { Locale } from "../../edge/domain/locale.ts";
 import { formatMoney } from "../format/money.ts";
+import { formatCount } from "../format/quantity.ts";
 import { plural } from "../text/language.svelte.ts";
 
 const percent = (share: number): string => `${Math.abs(share * 100).toFixed(1)}%`;
@@ -27,7 +28,7 @@ const zh = {
   heading: (fen: number) =>
     fen >= 1_000_000
       ? `照这样走，今天大约 *${tenThousands(fen)} 万*元。`
-      : `照这样走，今天大约 *${Math.round(fen / 100)}* 元。`,
+      : `照这样走，今天大约 *${formatCount(Math.round(fen / 100), "zh-CN")}* 元。`,
   margin: "毛利",
   marginSays: (amount: string) => `${amount}，不含税`,
   goods: "进货",
