@@ -32,7 +32,9 @@ export const shelfShape = z.object({
   minimum: z.int(),
   capacity: z.int(),
   count: z.int().nullable().describe("pieces on the shelf; null: its scale has not spoken"),
-  grams: z.int().nullable(),
+  grams: z.int().nullable().describe("what its scale shows, the rail and dividers included"),
+  tareGrams: z.int().describe("of that, rail and dividers"),
+  pieceGrams: z.int().describe("what one piece weighs"),
   at: instant.nullable(),
   backRoom: z.int().describe("pieces in the back room"),
 });

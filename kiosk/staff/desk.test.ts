@@ -99,7 +99,8 @@ test("a shelf's weights make its trail", () => {
   staff.take({ type: "shelf", shelf: "A03-2", sku: "tea", count: 3, grams: 1_650 });
   expect(staff.trails.get("A03-2")).toEqual([{ grams: 1_650, atMs: 1_000 }]);
   const names = { "zh-CN": "茶", en: "Tea" };
-  const read = { id: "A03-2", sku: "tea", names, minimum: 3, capacity: 12, backRoom: 0 };
+  const plan = { minimum: 3, capacity: 12, tareGrams: 700, pieceGrams: 528 };
+  const read = { id: "A03-2", sku: "tea", names, ...plan, backRoom: 0 };
   expect(staff.weighed({ ...read, count: null, grams: null, at: null }).count).toBe(3);
 });
 

@@ -5,7 +5,8 @@ import { listShelves, neighbours, shelfStanding } from "./shelf-rows.ts";
 function shelf(id: string, count: number | null = 5, zh = "茶"): ShelfView {
   const names = { "zh-CN": zh, en: "Tea" };
   const at = null;
-  return { id, sku: id, names, minimum: 3, capacity: 12, count, grams: null, at, backRoom: 0 };
+  const weights = { grams: null, tareGrams: 700, pieceGrams: 528 };
+  return { id, sku: id, names, minimum: 3, capacity: 12, count, ...weights, at, backRoom: 0 };
 }
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addWeight, drawTrail } from "./weight-trail.ts";
+import { addWeight, drawTrail, withoutTare } from "./weight-trail.ts";
 
 const size = { width: 100, height: 50 };
 
@@ -37,6 +37,14 @@ test("the line goes along and down, never sloping", () => {
 
 test("a shelf that drifted below its zero is drawn as empty", () => {
   expect(drawTrail([{ grams: -40, atMs: 0 }], 1, undefined, size)?.line).toMatch(/^M0 50H/);
+});
+
+test("the rail is not goods", () => {
+  const trail = [
+    { grams: 1_228, atMs: 0 },
+    { grams: 690, atMs: 1 },
+  ];
+  expect(withoutTare(trail, 700).map(({ grams }) => grams)).toEqual([528, 0]);
 });
 
 test("a silent scale draws nothing", () => {

@@ -14,6 +14,11 @@ export function addWeight(trail: readonly Weighed[], next: Weighed): Weighed[] {
   return recent.at(-1)?.grams === next.grams ? recent : [...recent, next];
 }
 
+/** What the goods weigh: rail, dividers and tray are weighed too and taken off. */
+export function withoutTare(trail: readonly Weighed[], tareGrams: number): Weighed[] {
+  return trail.map(({ grams, atMs }) => ({ grams: Math.max(0, grams - tareGrams), atMs }));
+}
+
 /** A stepped line of readings in a drawing of `width` × `height` units, origin top left. */
 export interface TrailDrawing {
   /** SVG path. */

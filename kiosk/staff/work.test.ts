@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AlertView, BasketView } from "../../edge/contract/http.ts";
-import { countWork, sortWork } from "./work.ts";
+import { countWork, sortWork, successorOf } from "./work.ts";
 
 let made = 0;
 
@@ -97,9 +97,18 @@ test("the sentence counts what can be done now, not what waits for a delivery or
 });
 
 test("a closed alert keeps its place until it is put away", () => {
-  const alerts = [alert({ id: "over", state: "recovered" }), alert({ id: "open" })];
+  const alerts = [alert({ id: "over", state: "recovered" }), alert({ id: "open", place: "B01-1" })];
   expect(sortWork(alerts, []).workable.map(({ id }) => id)).toEqual(["over", "open"]);
   const later = sortWork(alerts, [], new Set(["over"]));
   expect(later.workable.map(({ id }) => id)).toEqual(["open"]);
   expect(later.closed.map(({ id }) => id)).toEqual(["over"]);
+});
+
+test("a low shelf that runs empty is one alert, and nobody is told that it was filled", () => {
+  const low = alert({ id: "low", state: "recovered" });
+  const empty = alert({ id: "empty", kind: "shelf-empty", since: "2026-11-24T06:50:00Z" });
+  expect(sortWork([low, empty], []).workable.map(({ id }) => id)).toEqual(["empty"]);
+  expect(successorOf(low, [low, empty])?.id).toBe("empty");
+  const filled = alert({ id: "empty", kind: "shelf-empty", state: "recovered" });
+  expect(successorOf(low, [low, filled])).toBeUndefined();
 });

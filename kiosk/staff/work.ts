@@ -30,10 +30,25 @@ export function isClosed(alert: AlertView): boolean {
   return closedStates.has(alert.state);
 }
 
+/**
+ * A low shelf that runs empty closes one alert and opens another. The new one stands for both, so
+ * nobody is told that a shelf which is empty has been filled.
+ */
+export function successorOf(alert: AlertView, alerts: readonly AlertView[]): AlertView | undefined {
+  if (alert.state !== "recovered" || !isAboutFill(alert)) return undefined;
+  return alerts.find(
+    (other) => other.place === alert.place && isAboutFill(other) && !isClosed(other),
+  );
+}
+
+/** Whether it says that a shelf runs out. */
+export function isAboutFill({ kind }: AlertView): boolean {
+  return kind === "shelf-empty" || kind === "shelf-low";
+}
+
 /** Whether somebody can do something about it now: an empty shelf needs goods from the back room. */
 export function isWorkable(alert: AlertView): boolean {
-  const needsGoods = alert.kind === "shelf-empty" || alert.kind === "shelf-low";
-  return !needsGoods || alert.backRoom > 0;
+  return !isAboutFill(alert) || alert.backRoom > 0;
 }
 
 /**
@@ -46,7 +61,9 @@ export function sortWork(
   putAway: ReadonlySet<string> = new Set(),
 ): Work {
   const oldestFirst = alerts.toSorted((a, b) => a.since.localeCompare(b.since));
-  const shelfWork = oldestFirst.filter((alert) => alert.kind !== "kiosk-help");
+  const shelfWork = oldestFirst.filter(
+    (alert) => alert.kind !== "kiosk-help" && successorOf(alert, alerts) === undefined,
+  );
   const shown = shelfWork.filter((alert) => !putAway.has(alert.id));
   return {
     calls: findCalls(

@@ -119,7 +119,7 @@ function shelfRoutes(app: App, world: World): void {
       ]);
       const lastOf = new Map(counts.map((count) => [count.shelf, count]));
       const items = await Promise.all(
-        shelves.map(async ({ id, sku, minimum, capacity }) => {
+        shelves.map(async ({ id, sku, minimum, capacity, tareGrams, pieceGrams }) => {
           const last = lastOf.get(id);
           const product = await world.catalogue.product(sku);
           return {
@@ -130,6 +130,8 @@ function shelfRoutes(app: App, world: World): void {
             capacity,
             count: last?.count ?? null,
             grams: last?.grams ?? null,
+            tareGrams,
+            pieceGrams,
             at: last === undefined ? null : instant(last.atMs),
             backRoom: Math.max(0, (await world.stockBook.level(sku)).backRoom),
           };
