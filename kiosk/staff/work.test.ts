@@ -105,10 +105,17 @@ test("a closed alert keeps its place until it is put away", () => {
 });
 
 test("a low shelf that runs empty is one alert, and nobody is told that it was filled", () => {
-  const low = alert({ id: "low", state: "recovered" });
+  const low = alert({ id: "low", state: "recovered", closedAt: "2026-11-24T06:50:01Z" });
   const empty = alert({ id: "empty", kind: "shelf-empty", since: "2026-11-24T06:50:00Z" });
   expect(sortWork([low, empty], []).workable.map(({ id }) => id)).toEqual(["empty"]);
-  expect(successorOf(low, [low, empty])?.id).toBe("empty");
-  const filled = alert({ id: "empty", kind: "shelf-empty", state: "recovered" });
-  expect(successorOf(low, [low, filled])).toBeUndefined();
+  const both = [low, { ...empty, state: "recovered" as const }];
+  expect(sortWork(both, [], new Set(["low", "empty"])).closed.map(({ id }) => id)).toEqual([
+    "empty",
+  ]);
+});
+
+test("a shelf that was filled and ran empty later is two alerts", () => {
+  const low = alert({ id: "low", state: "recovered", closedAt: "2026-11-24T06:30:00Z" });
+  const empty = alert({ id: "empty", kind: "shelf-empty", since: "2026-11-24T06:50:00Z" });
+  expect(successorOf(low, [low, empty])).toBeUndefined();
 });

@@ -30,14 +30,22 @@ export function isClosed(alert: AlertView): boolean {
   return closedStates.has(alert.state);
 }
 
+/** A changeover takes the sensor a moment; a later alert is one of its own. */
+const changeoverMs = 30_000;
+
 /**
  * A low shelf that runs empty closes one alert and opens another. The new one stands for both, so
  * nobody is told that a shelf which is empty has been filled.
  */
 export function successorOf(alert: AlertView, alerts: readonly AlertView[]): AlertView | undefined {
   if (alert.state !== "recovered" || !isAboutFill(alert)) return undefined;
+  const closedMs = Date.parse(alert.closedAt ?? alert.since);
   return alerts.find(
-    (other) => other.place === alert.place && isAboutFill(other) && !isClosed(other),
+    (other) =>
+      other.place === alert.place &&
+      isAboutFill(other) &&
+      other.since > alert.since &&
+      Date.parse(other.since) - closedMs < changeoverMs,
   );
 }
 
