@@ -103,9 +103,10 @@ export class Desk {
   letThrough(call: Call): Promise<boolean> {
     return this.press(call.id, async () => {
       const { basket, alert } = call;
+      // Clearing a basket closes its kiosk's alert too.
       if (basket !== undefined)
         this.#keepBasket(await this.#box.post<BasketView>(`/baskets/${basket.id}/clear`));
-      if (alert !== undefined)
+      else if (alert !== undefined)
         this.#keepAlert(await this.#box.post<AlertView>(`/alerts/${alert.id}/done`));
     });
   }

@@ -109,3 +109,16 @@ test("what was taken on can be handed over", async () => {
   expect(await staff.handOver({ ...low, state: "accepted", owner: "王敏" })).toBe(true);
   expect(asked).toEqual(["/alerts/a1/hand-over"]);
 });
+
+test("letting a customer through is one request, also when the call came by an alert", async () => {
+  const help = { kind: "help", since: "2026-11-24T06:30:00Z" };
+  const basket: BasketView = { ...parked, state: "open", interventions: [help] };
+  const alert: AlertView = { ...low, id: "a2", kind: "kiosk-help", place: "k2", sku: "" };
+  const cleared = { ...basket, interventions: [] };
+  const { desk: staff, asked } = desk({ "/baskets/b1/clear": cleared, "/alerts/a2/done": alert });
+  const call = { id: "b1", kiosk: "k2", since: help.since, basket, alert, seenBy: "" };
+  await staff.letThrough(call);
+  await staff.letThrough({ ...call, id: "a2", basket: undefined });
+  expect(asked).toEqual(["/baskets/b1/clear", "/alerts/a2/done"]);
+  expect(staff.baskets.size).toBe(0);
+});
