@@ -13,7 +13,11 @@ test("the page after payment ends once everything has been taken", async () => {
     box: [0, 0, 10, 10] as [number, number, number, number],
     candidates: [],
   });
-  const tray = { detections: [box("a"), box("b")], picture: { width: 100, height: 100 } };
+  const tray = {
+    detections: [box("a"), box("b")],
+    picture: { width: 100, height: 100 },
+    outlines: [],
+  };
   const left = new LeftOnTray(tray, { occupied: () => [...onTray] }, world);
   let isOver = false;
   const stop = left.watch(() => (isOver = true));

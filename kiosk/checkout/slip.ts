@@ -1,9 +1,13 @@
 import type { BasketView, Detection, TrayView } from "../../edge/contract/http.ts";
 
+import type { Point } from "./tray/geometry.ts";
+
 /** What the camera saw at its last look. */
 export interface SeenTray {
   readonly detections: readonly Detection[];
   readonly picture: TrayView["picture"];
+  /** For each of them its outline in pixels of the picture; undefined where only the box is known. */
+  readonly outlines: readonly (readonly Point[] | undefined)[];
 }
 
 type Kind = BasketView["interventions"][number]["kind"];

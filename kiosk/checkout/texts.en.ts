@@ -46,6 +46,7 @@ export const en: CheckoutTexts = {
   handAway: "Take your hand away to start",
   trayPicture: "Items on the tray",
 
+  covered: "Something is covered. Spread the items out",
   unknownTitle: "We don't know this one",
   unknownLead: "Turn its barcode up, or choose it",
   unknownMore: (count) => `We don't know ${plural(count, "item", "items")}`,

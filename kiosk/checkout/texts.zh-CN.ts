@@ -41,6 +41,7 @@ export const zhCN = {
   handAway: "手拿开就开始认",
   trayPicture: "托盘上的商品",
 
+  covered: "有东西叠住了，分开放就好",
   unknownTitle: "这件没认出来",
   unknownLead: "把条码朝上放一下，或者自己选",
   unknownMore: (count: number) => `有 ${count} 件没认出来`,

@@ -3,6 +3,7 @@ import type { Localised } from "../../edge/domain/locale.ts";
 import { readPaymentCode } from "../../edge/domain/codes/payment-code.ts";
 import { ApiProblem } from "../api/problem.ts";
 import type { Language } from "../text/language.svelte.ts";
+import type { OutlineOf } from "./camera/eye.svelte.ts";
 import type { Comfort } from "./comfort.svelte.ts";
 import { Countdown } from "./countdown.svelte.ts";
 import type { Goods } from "./goods.svelte.ts";
@@ -139,14 +140,16 @@ export class Till {
   }
 
   /** A picture of a tray at rest. @returns whether it was looked at. */
-  async look(picture: Blob): Promise<boolean> {
+  async look(picture: Blob, outlineOf: OutlineOf): Promise<boolean> {
     let wasLookedAt = false;
     await this.#do(async () => {
       const { shop, eye } = this.#parts;
       const seen = await shop.look(await this.#open(), picture);
       wasLookedAt = true;
       this.isVisionAway = false;
-      this.tray = { detections: seen.detections, picture: seen.picture };
+      const { detections, picture: size } = seen;
+      const outlines = detections.map(({ box }) => outlineOf(box, size));
+      this.tray = { detections, picture: size, outlines };
       if (seen.detections.length === 0) eye.rememberEmpty();
       else if (this.screen === "idle") this.show("tray");
       this.#take(seen);

@@ -9,6 +9,7 @@ import { zhCN } from "./texts.zh-CN.ts";
 import { Till } from "./till.svelte.ts";
 
 const picture = new Blob(["x"]);
+const noOutline = () => undefined;
 
 async function openTill() {
   const shop = new SimulatedShop();
@@ -30,17 +31,17 @@ async function openTill() {
 async function openTillWithGoods() {
   const parts = await openTill();
   parts.shop.sees = [{ sku: oolong.sku }];
-  await parts.till.look(picture);
+  await parts.till.look(picture, noOutline);
   return parts;
 }
 
 test("goods on the tray start the sale without a tap, an empty tray does not", async () => {
   const { till, shop, eye } = await openTill();
   expect(till.screen).toBe("idle");
-  expect(await till.look(picture)).toBe(true);
+  expect(await till.look(picture, noOutline)).toBe(true);
   expect([till.screen, eye.seen]).toEqual(["idle", ["empty"]]);
   shop.sees = [{ sku: oolong.sku }];
-  await till.look(picture);
+  await till.look(picture, noOutline);
   expect([till.screen, till.basket?.total, till.isPayable]).toEqual(["tray", 550, true]);
 });
 
@@ -55,7 +56,7 @@ test("a scan starts the sale as well, and uses the same basket as the next one",
 test("an unknown item must be named before anybody pays", async () => {
   const { till, shop } = await openTill();
   shop.sees = [{ sku: null, candidates: ["fuji-apple", "gala-apple"] }];
-  await till.look(picture);
+  await till.look(picture, noOutline);
   expect(till.isPayable).toBe(false);
   till.nameUnknown();
   expect(till.screen).toBe("choose");
@@ -171,7 +172,7 @@ test("help shows who comes and goes when staff have settled it", async () => {
 test("eyes that are away leave scanning and search", async () => {
   const { till, shop } = await openTill();
   shop.refuses = refusal("VISION_UNAVAILABLE", 503);
-  expect(await till.look(picture)).toBe(false);
+  expect(await till.look(picture, noOutline)).toBe(false);
   expect(till.isVisionAway).toBe(true);
   shop.refuses = undefined;
   await till.scan("9521432100119");

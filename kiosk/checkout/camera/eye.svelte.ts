@@ -1,3 +1,6 @@
+import type { Detection } from "../../../edge/contract/http.ts";
+import type { Point, Size } from "../tray/geometry.ts";
+import { silhouetteOf } from "../tray/silhouette.ts";
 import type { World } from "../world.ts";
 import type { Camera, CameraFailure } from "./camera.ts";
 import {
@@ -25,12 +28,18 @@ const mustClearForMs = 30_000;
 /** After a look that failed, the eye waits before it tries the same tray again. */
 const retryAfterMs = 3000;
 
+/**
+ * Finds the outline of an item in the picture that is being looked at.
+ * @param box `[x, y, width, height]` in pixels of a picture of the given size; the outline is too.
+ */
+export type OutlineOf = (box: Detection["box"], size: Size) => readonly Point[] | undefined;
+
 /** Who looks at the pictures. */
 export interface Looker {
   /** Whether anybody wants a picture now. */
   readonly wantsLooks: boolean;
   /** A tray that has come to rest. @returns whether it was looked at. */
-  look(picture: Blob): Promise<boolean>;
+  look(picture: Blob, outlineOf: OutlineOf): Promise<boolean>;
 }
 
 /**
@@ -123,7 +132,9 @@ export class Eye {
   ): Promise<void> {
     this.isReading = true;
     try {
-      const wasLookedAt = await looker.look(await jpegOf(picture, camera.widthPx, camera.heightPx));
+      const outlineOf = outlinesIn(picture, camera);
+      const jpeg = await jpegOf(picture, camera.widthPx, camera.heightPx);
+      const wasLookedAt = await looker.look(jpeg, outlineOf);
       if (wasLookedAt) this.#judge.keepReference(glance);
       else this.#restUntilMs = this.#world.now() + retryAfterMs;
     } finally {
@@ -131,6 +142,24 @@ export class Eye {
       this.readingRegion = undefined;
     }
   }
+}
+
+/** Outlines need no more pixels than this across. */
+const outlineWidthPx = 640;
+
+/** Keeps a small copy of this moment's picture until the items on it are known. */
+function outlinesIn(picture: CanvasImageSource, { widthPx, heightPx }: Camera): OutlineOf {
+  const scale = outlineWidthPx / widthPx;
+  const [width, height] = [outlineWidthPx, Math.round(heightPx * scale)];
+  const context = new OffscreenCanvas(width, height).getContext("2d");
+  context?.drawImage(picture, 0, 0, width, height);
+  const pixels = context?.getImageData(0, 0, width, height);
+  return ([x, y, w, h], size) => {
+    if (pixels === undefined) return undefined;
+    const k = width / size.width;
+    const outline = silhouetteOf(pixels, { x: x * k, y: y * k, width: w * k, height: h * k });
+    return outline?.map((point) => ({ x: point.x / k, y: point.y / k }));
+  };
 }
 
 /** One picture for the box, its longer side at most 1280 pixels. */

@@ -11,6 +11,11 @@ export interface Size {
   readonly height: number;
 }
 
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export function intersects(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
@@ -65,6 +70,11 @@ export function inFrame(box: Box, picture: Size, frame: Size): Box {
   };
 }
 
+/** The same for one point. */
+export function pointInFrame({ x, y }: Point, picture: Size, frame: Size): Point {
+  return inFrame({ x, y, width: 0, height: 0 }, picture, frame);
+}
+
 /** How a frame shows a part of itself larger: first moved, then scaled from the upper left. */
 export interface Zoom {
   readonly scale: number;
@@ -98,4 +108,20 @@ export function zoomed(box: Box, { scale, x, y }: Zoom): Box {
     width: box.width * scale,
     height: box.height * scale,
   };
+}
+
+export function zoomedPoint(point: Point, { scale, x, y }: Zoom): Point {
+  return { x: point.x * scale + x, y: point.y * scale + y };
+}
+
+/** A closed path for SVG: the outline, or the box with round corners where there is none. */
+export function pathOf(outline: readonly Point[] | undefined, box: Box, radius: number): string {
+  if (outline !== undefined)
+    return `M${outline.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
+  const { x, y, width, height } = box;
+  const r = Math.min(radius, width / 2, height / 2);
+  const corner = (dx: number, dy: number) => `a${r} ${r} 0 0 1 ${dx} ${dy}`;
+  return `M${x + r} ${y}h${width - 2 * r}${corner(r, r)}v${height - 2 * r}${corner(-r, r)}h${
+    2 * r - width
+  }${corner(-r, -r)}v${2 * r - height}${corner(r, -r)}Z`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Detection } from "../../../edge/contract/http.ts";
 import { candidatesOf } from "../slip.ts";
 import { fitOf, inFrame, intersects, zoomed, zoomOn, type Box } from "./geometry.ts";
-import { groupItems } from "./group-items.ts";
+import { groupItems, isAnyCovered } from "./group-items.ts";
 import { placeTags, widthInEms } from "./place-tags.ts";
 
 const frame = { width: 952, height: 668 };
@@ -16,7 +16,7 @@ function seen(sku: string | null, box: Box, candidates: string[] = [], isNamed =
     box: [box.x, box.y, box.width, box.height],
     candidates: candidates.map((each) => ({ sku: each, confidence: 0.3 })),
   };
-  return { detection, box, isNamed };
+  return { detection, box, outline: undefined, isNamed };
 }
 
 const at = (x: number, y: number, width = 100, height = 150): Box => ({ x, y, width, height });
@@ -29,7 +29,7 @@ describe("items on the tray", () => {
       seen("tea", at(600, 0)),
       seen("milk", at(220, 0)),
     ]);
-    expect(groups.map(({ sku, boxes }) => [sku, boxes.length])).toEqual([
+    expect(groups.map(({ sku, items }) => [sku, items.length])).toEqual([
       ["tea", 2],
       ["tea", 1],
       ["milk", 1],
@@ -50,6 +50,8 @@ describe("items on the tray", () => {
   test("an item without a name that lies under another is covered", () => {
     const kinds = groupItems([seen(null, at(0, 0)), seen("a", at(40, 0))]).map(({ kind }) => kind);
     expect(kinds).toEqual(["covered", "known"]);
+    const both = [seen(null, at(0, 0)), seen("a", at(40, 0))].map(({ detection }) => detection);
+    expect([isAnyCovered(both), isAnyCovered(both.slice(0, 1))]).toEqual([true, false]);
   });
 
   test("a choice has at most three candidates", () => {
