@@ -1,5 +1,4 @@
 import type { Locale } from "../../edge/domain/locale.ts";
-import { plural } from "../text/language.svelte.ts";
 
 const zh = {
   pages: "页面",
@@ -51,8 +50,6 @@ const zh = {
   receipt: "小票号",
   soldAt: "时间",
   businessDay: "营业日",
-  pieces: (count: number) => `${count} 件`,
-  ok: "正常",
 };
 
 const en: typeof zh = {
@@ -102,8 +99,6 @@ const en: typeof zh = {
   receipt: "Receipt",
   soldAt: "Time",
   businessDay: "Business day",
-  pieces: (count) => plural(count, "piece", "pieces"),
-  ok: "In order",
 };
 
 /** Words that the manager's console and headquarters share. */

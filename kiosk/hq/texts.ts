@@ -70,7 +70,6 @@ const zh = {
   receivedAt: "总部收到",
   delay: (seconds: string) => `${seconds} 秒后`,
   link: "数据链序号",
-  member: "会员",
 };
 
 const en: typeof zh = {
@@ -141,7 +140,6 @@ const en: typeof zh = {
   receivedAt: "Received here",
   delay: (seconds) => `${seconds} s later`,
   link: "Link in the chain",
-  member: "Member",
 };
 
 /** Everything that headquarters' screen says. */

@@ -1,10 +1,8 @@
 import type { AlertView } from "../../edge/contract/http.ts";
 import type { Locale } from "../../edge/domain/locale.ts";
+import { plural } from "../text/language.svelte.ts";
 
 type AlertKind = AlertView["kind"];
-
-const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 const zh = {
   title: "店员",
@@ -41,8 +39,6 @@ const zh = {
   workable: "现在能做",
   workableHint: "后仓有货，先做等得最久的",
   blocked: (count: number) => `后仓没货，${count} 处要等到货`,
-  show: "展开",
-  hide: "收起",
   closed: "刚刚结束",
   closedHow: {
     recovered: "货架又满了，自动关闭",
@@ -66,7 +62,6 @@ const zh = {
   refill: "我来补",
   done: "做好了",
   acceptedBy: (name: string) => `${name}在做`,
-  alertTitle: "提醒",
   back: "返回",
   since: (time: string, minutes: string) => `${time} 开始，已经 ${minutes}`,
   onShelf: "货架上",
@@ -100,7 +95,6 @@ const zh = {
   paid: "已付",
   received: "收到",
   change: "找零",
-  stillDue: "还差",
   exact: "正好",
   keypad: "数字键",
   back1: "退一格",
@@ -146,7 +140,6 @@ const zh = {
     hq: "总部",
     system: "系统",
   } as Readonly<Record<string, string>>,
-  newCall: (kiosk: string) => `${kiosk} 号机在叫人`,
 };
 
 const en: typeof zh = {
@@ -186,8 +179,6 @@ const en: typeof zh = {
   workable: "Can be done now",
   workableHint: "Stock in the back, oldest first",
   blocked: (count) => `No stock in the back: ${plural(count, "place waits", "places wait")}`,
-  show: "Show",
-  hide: "Hide",
   closed: "Just closed",
   closedHow: {
     recovered: "Full again, closed by itself",
@@ -211,7 +202,6 @@ const en: typeof zh = {
   refill: "I'll refill",
   done: "Done",
   acceptedBy: (name) => `${name} is on it`,
-  alertTitle: "Alert",
   back: "Back",
   since: (time, minutes) => `Since ${time}, ${minutes} ago`,
   onShelf: "On the shelf",
@@ -246,7 +236,6 @@ const en: typeof zh = {
   paid: "Paid",
   received: "Received",
   change: "Change",
-  stillDue: "Still due",
   exact: "Exact",
   keypad: "Number keys",
   back1: "Back one digit",
@@ -295,7 +284,6 @@ const en: typeof zh = {
     hq: "Headquarters",
     system: "System",
   },
-  newCall: (kiosk) => `Kiosk ${kiosk} is calling`,
 };
 
 /** Everything that the staff page says. */
