@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { money, sum } from "../money.ts";
-import { priceLines, type LineToPrice } from "./price-lines.ts";
+import type { LineToPrice } from "./list-price.ts";
+import { priceLines } from "./price-lines.ts";
 
 const pieces = (unitPrice: number, quantity: number, vatBasisPoints: number): LineToPrice => ({
   soldBy: "piece",
