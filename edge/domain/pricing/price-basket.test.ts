@@ -108,7 +108,7 @@ test.each<[string, readonly GoodsLine[], readonly (Effect | Promotion)[], readon
     "buy one, get another product free",
     [a10, pieces("b", 700, 2)],
     [
-      promotion(bogo(10_000, { reward: onlySkus("b") } as Partial<Effect>), {
+      promotion(bogo(10_000, { reward: onlySkus("b") }), {
         goods: onlySkus("a"),
       }),
     ],
@@ -118,7 +118,7 @@ test.each<[string, readonly GoodsLine[], readonly (Effect | Promotion)[], readon
     "no reward without what must be bought",
     [pieces("b", 700, 2)],
     [
-      promotion(bogo(10_000, { reward: onlySkus("b") } as Partial<Effect>), {
+      promotion(bogo(10_000, { reward: onlySkus("b") }), {
         goods: onlySkus("a"),
       }),
     ],

@@ -1,4 +1,4 @@
-import type { BundlePart, Effect, Promotion, TimeWindow } from "./promotion.ts";
+import type { BundlePart, Effect, MarkdownStep, Promotion, TimeWindow } from "./promotion.ts";
 
 /** Why a rule cannot be used, in words for its author; undefined when it can. */
 export function promotionFault({ window, effect }: Promotion): string | undefined {
@@ -14,26 +14,17 @@ function windowFault({ fromMs, untilMs, hours }: TimeWindow): string | undefined
 }
 
 function effectFault(effect: Effect): string | undefined {
-  switch (effect.kind) {
-    case "n-for-m":
-      return effect.pay < effect.take ? undefined : "effect.pay: must be less than take";
-    case "amount-off":
-      return effect.repeats && effect.minimum.amount === 0
-        ? "effect.minimum.amount: a rule that repeats needs one"
-        : undefined;
-    case "bundle-price":
-      return bundleFault(effect.parts);
-    case "near-expiry": {
-      const days = effect.steps.map((step) => step.daysLeft);
-      return new Set(days).size < days.length ? "effect.steps: two for the same day" : undefined;
-    }
-    case "percent-off":
-    case "amount-off-each":
-    case "price-each":
-    case "buy-x-get-y":
-    case "cheapest-free":
-      return undefined;
-  }
+  if (effect.kind === "n-for-m" && effect.pay >= effect.take)
+    return "effect.pay: must be less than take";
+  if (effect.kind === "amount-off" && effect.repeats && effect.minimum.amount === 0)
+    return "effect.minimum.amount: a rule that repeats needs one";
+  if (effect.kind === "bundle-price") return bundleFault(effect.parts);
+  return effect.kind === "near-expiry" ? ladderFault(effect.steps) : undefined;
+}
+
+function ladderFault(steps: readonly MarkdownStep[]): string | undefined {
+  const days = new Set(steps.map((step) => step.daysLeft));
+  return days.size < steps.length ? "effect.steps: two for the same day" : undefined;
 }
 
 function bundleFault(parts: readonly BundlePart[]): string | undefined {
