@@ -2,8 +2,18 @@ import { createHash } from "node:crypto";
 import { eventText, firstPreviousHash } from "../contract/events.ts";
 import type { Database } from "../platform/sqlite.ts";
 
+/** Events come as JSON, [[seq, kind, at, body, hash], ...], so that one statement writes any number. */
 const insert = `INSERT INTO log (seq, kind, at, body, hash, doc)
-  VALUES (?1, ?2, ?3, ?4, ?5, jsonb(?4))`;
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, jsonb(value ->> 3)
+  FROM json_each(?)`;
+
+/** An event that has no place in the chain yet. */
+export interface NewEvent {
+  readonly kind: string;
+  readonly atMs: number;
+  /** Its `movements`, `lots` and `postings`, where it has any, are named alike in every kind. */
+  readonly body: object;
+}
 
 interface Head {
   readonly seq: number;
@@ -17,19 +27,22 @@ interface Head {
 export class EventLog {
   #head: Head | undefined;
 
-  /** Adds an event; its kind's trigger fills the tables. @returns its sequence number. */
-  async append(db: Database, kind: string, atMs: number, body: object): Promise<number> {
-    const head = this.#head ?? (await readHead(db));
-    const event = {
-      seq: head.seq + 1,
-      kind,
-      at: new Date(atMs).toISOString(),
-      body: JSON.stringify(body),
-    };
-    const hash = createHash("sha256").update(eventText(head.hash, event)).digest("hex");
-    await db.run(insert, event.seq, kind, event.at, event.body, hash);
-    this.#head = { seq: event.seq, hash };
-    return event.seq;
+  /** Adds events in order; the triggers of their kinds fill the tables. */
+  async append(db: Database, events: readonly NewEvent[]): Promise<void> {
+    let head = this.#head ?? (await readHead(db));
+    const rows = events.map(({ kind, atMs, body }) => {
+      const event = {
+        seq: head.seq + 1,
+        kind,
+        at: new Date(atMs).toISOString(),
+        body: JSON.stringify(body),
+      };
+      const hash = createHash("sha256").update(eventText(head.hash, event)).digest("hex");
+      head = { seq: event.seq, hash };
+      return [event.seq, kind, event.at, event.body, hash];
+    });
+    await db.run(insert, JSON.stringify(rows));
+    this.#head = head;
   }
 
   forget(): void {

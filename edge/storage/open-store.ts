@@ -15,9 +15,11 @@ import { SqliteCatalogue } from "./sqlite-catalogue.ts";
 import { SqliteDevices } from "./sqlite-devices.ts";
 import { SqliteGallery } from "./sqlite-gallery.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
+import { SqliteMembers } from "./sqlite-members.ts";
 import { SqlitePayments } from "./sqlite-payments.ts";
 import { SqliteApiKeys, SqlitePeople, SqliteSessions } from "./sqlite-people.ts";
 import { SqlitePrintJobs } from "./sqlite-print-jobs.ts";
+import { SqlitePromotions } from "./sqlite-promotions.ts";
 import { SqliteReports } from "./sqlite-reports.ts";
 import { SqliteShelfCounts } from "./sqlite-shelf-counts.ts";
 import { SqliteStockBook } from "./sqlite-stock-book.ts";
@@ -61,7 +63,9 @@ export async function openStore(data: string, options: StoreOptions) {
   const businessDay = businessDayOf(options.timeZone, options.dayStartsAt);
   return {
     ledger: new SqliteLedger(pen, reader, options.store, { now, newId, businessDay }),
-    catalogue: new SqliteCatalogue(reader, now),
+    catalogue: new SqliteCatalogue(reader, now, businessDay),
+    promotions: new SqlitePromotions(pen, reader, now),
+    members: new SqliteMembers(reader),
     catalogueWriter: new SqliteCatalogueWriter(pen, now),
     stock: new SqliteStock(pen, { newId, businessDay }),
     stockBook: new SqliteStockBook(reader),

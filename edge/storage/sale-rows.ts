@@ -48,6 +48,18 @@ export async function findSale(
   return row === undefined ? undefined : saleOf(row);
 }
 
+/** The sales that were posted under some of these keys. */
+export async function findSalesByKeys(
+  db: Database,
+  keys: readonly string[],
+): Promise<PostedSale[]> {
+  const rows = await db.all<SaleRow>(
+    `${select} WHERE sale.key IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(keys),
+  );
+  return rows.map(saleOf);
+}
+
 /** Newest first; an empty day or `after` means from the newest on. */
 export async function listSales(
   db: Database,

@@ -1,46 +1,33 @@
-import type { Category, Product, SoldBy } from "../domain/catalogue/product.ts";
-import { money } from "../domain/money.ts";
+import type { Category, Product } from "../domain/catalogue/product.ts";
+import { searchWords } from "../domain/catalogue/search-words.ts";
+import type { Supplier } from "../domain/catalogue/supplier.ts";
+import type { TaxClass, TaxRate } from "../domain/catalogue/tax.ts";
+import { money, type Money } from "../domain/money.ts";
+import type { BusinessDay } from "../domain/sale/business-day.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
+import type { LotStatus } from "../domain/stock/stock.ts";
 import type { Database } from "../platform/sqlite.ts";
-import type { Catalogue, Now } from "../usecases/ports.ts";
+import type { Catalogue, DatedPrice, Now } from "../usecases/ports.ts";
+import { productOf, selectProducts, type ProductRow } from "./product-rows.ts";
 
-interface ProductRow {
-  sku: string;
-  name_zh: string;
-  name_en: string;
-  size: string;
-  category: string;
-  sold_by: SoldBy;
-  vat_basis_points: number;
-  piece_grams: number;
-  supplier: string;
-  unit_price: number;
-  barcodes: string;
-}
-
-/** Every product that has a price at the instant ?1. */
-const select = `
-  SELECT product.*, price.unit_price,
-    (SELECT json_group_array(gtin ORDER BY gtin) FROM barcode WHERE barcode.sku = product.sku) AS barcodes
-  FROM product JOIN price ON price.sku = product.sku
-    AND price.from_ms = (SELECT max(from_ms) FROM price WHERE sku = product.sku AND from_ms <= ?1)`;
-
-/** What the shop sells, at the prices that hold now. */
+/** What the shop sells, at the prices and tax rates that hold now. */
 export class SqliteCatalogue implements Catalogue {
   readonly #reader: Database;
   readonly #now: Now;
+  readonly #dayOf: BusinessDay;
 
-  constructor(reader: Database, now: Now) {
+  constructor(reader: Database, now: Now, dayOf: BusinessDay) {
     this.#reader = reader;
     this.#now = now;
+    this.#dayOf = dayOf;
   }
 
   async product(sku: string): Promise<Product | undefined> {
-    return (await this.#products("WHERE product.sku = ?2", sku))[0];
+    return (await this.#products("WHERE product.sku = ?3", sku))[0];
   }
 
   async productByBarcode(gtin: string): Promise<Product | undefined> {
-    const found = "WHERE product.sku = (SELECT sku FROM barcode WHERE gtin = ?2)";
+    const found = "WHERE product.sku = (SELECT sku FROM barcode WHERE gtin = ?3)";
     return (await this.#products(found, gtin))[0];
   }
 
@@ -50,15 +37,21 @@ export class SqliteCatalogue implements Catalogue {
     after: string;
     limit: number;
   }): Promise<Product[]> {
+    const match = matchOf(page.text);
+    const wanted = match === "" ? "" : "AND product.sku IN (SELECT sku FROM product_search(?6))";
+    const values = [page.after, page.category, page.limit, ...(match === "" ? [] : [match])];
     return this.#products(
-      `WHERE product.sku > ?2 AND (?3 = '' OR category = ?3)
-         AND (?4 = '' OR instr(lower(name_zh || ' ' || name_en || ' ' || product.sku), lower(?4)) > 0
-              OR EXISTS (SELECT 1 FROM barcode WHERE barcode.sku = product.sku AND instr(gtin, ?4) > 0))
+      `WHERE product.sku > ?3 AND (?4 = '' OR category = ?4) ${wanted}
        ORDER BY product.sku LIMIT ?5`,
-      page.after,
-      page.category,
-      page.text,
-      page.limit,
+      ...values,
+    );
+  }
+
+  lot(sku: string, lot: string): Promise<{ bestBefore: string; status: LotStatus } | undefined> {
+    return this.#reader.get(
+      "SELECT best_before AS bestBefore, status FROM lot WHERE sku = ? AND lot = ?",
+      sku,
+      lot,
     );
   }
 
@@ -69,14 +62,90 @@ export class SqliteCatalogue implements Catalogue {
     return rows.map((row) => ({ id: row.id, names: { "zh-CN": row.name_zh, en: row.name_en } }));
   }
 
+  async suppliers(): Promise<Supplier[]> {
+    const rows = await this.#reader.all<{
+      id: string;
+      name_zh: string;
+      name_en: string;
+      lead_time_days: number;
+      minimum_order: number;
+    }>("SELECT * FROM supplier ORDER BY id");
+    return rows.map((row) => ({
+      id: row.id,
+      names: { "zh-CN": row.name_zh, en: row.name_en },
+      leadTimeDays: row.lead_time_days,
+      ...(row.minimum_order === 0 ? {} : { minimumOrder: money(row.minimum_order) }),
+    }));
+  }
+
+  async taxClasses(): Promise<TaxClass[]> {
+    const rows = await this.#reader.all<{
+      id: string;
+      name_zh: string;
+      name_en: string;
+      rates: string;
+    }>(
+      `SELECT tax_class.*, (SELECT json_group_array(json_object('validFrom', valid_from,
+         'validTo', valid_to, 'kind', kind, 'basisPoints', basis_points, 'source', source)
+         ORDER BY valid_from) FROM tax_rate WHERE class = tax_class.id) AS rates
+       FROM tax_class ORDER BY id`,
+    );
+    return rows.map(({ id, name_zh, name_en, rates }) => ({
+      id,
+      names: { "zh-CN": name_zh, en: name_en },
+      rates: (JSON.parse(rates) as (TaxRate & { validTo: string | null })[]).map(
+        ({ validTo, ...rate }) => (validTo === null ? rate : { ...rate, validTo }),
+      ),
+    }));
+  }
+
+  async prices(sku: string): Promise<DatedPrice[]> {
+    const rows = await this.#reader.all<{
+      from_ms: number;
+      unit_price: number | null;
+      is_for_members: 0 | 1;
+    }>(
+      `SELECT from_ms, unit_price, 0 AS is_for_members FROM price WHERE sku = ?1
+       UNION ALL SELECT from_ms, unit_price, 1 FROM member_price WHERE sku = ?1
+       ORDER BY from_ms DESC, is_for_members`,
+      sku,
+    );
+    return rows.map((row) => ({
+      sku,
+      fromMs: row.from_ms,
+      unitPrice: row.unit_price === null ? undefined : (money(row.unit_price) satisfies Money),
+      isForMembers: row.is_for_members === 1,
+    }));
+  }
+
+  namesOfPack(packKey: string): Promise<{ sku: string; name: string }[]> {
+    return this.#reader.all("SELECT sku, name FROM product_name WHERE pack = ?", packKey);
+  }
+
   shelves(): Promise<Shelf[]> {
     return readShelves(this.#reader);
   }
 
   async #products(where: string, ...values: (string | number)[]): Promise<Product[]> {
-    const rows = await this.#reader.all<ProductRow>(`${select} ${where}`, this.#now(), ...values);
+    const now = this.#now();
+    const rows = await this.#reader.all<ProductRow>(
+      `${selectProducts} ${where}`,
+      now,
+      this.#dayOf(now),
+      ...values,
+    );
     return rows.map(productOf);
   }
+}
+
+/** A query of FTS5: every word that was typed must be there, the last of each group at least begun. */
+function matchOf(text: string): string {
+  return text
+    .split(/\s+/)
+    .map((group) => searchWords(group).join(" "))
+    .filter((phrase) => phrase !== "")
+    .map((phrase) => `"${phrase}"*`)
+    .join(" ");
 }
 
 /** The planogram, in the order of the shelves' ids. */
@@ -85,19 +154,4 @@ export function readShelves(reader: Database): Promise<Shelf[]> {
     `SELECT id, sku, facings, minimum, capacity, tare_grams AS tareGrams, piece_grams AS pieceGrams
      FROM shelf ORDER BY id`,
   );
-}
-
-function productOf(row: ProductRow): Product {
-  return {
-    sku: row.sku,
-    names: { "zh-CN": row.name_zh, en: row.name_en },
-    size: row.size,
-    category: row.category,
-    soldBy: row.sold_by,
-    unitPrice: money(row.unit_price),
-    vatBasisPoints: row.vat_basis_points,
-    barcodes: JSON.parse(row.barcodes) as string[],
-    pieceGrams: row.piece_grams,
-    supplier: row.supplier,
-  };
 }

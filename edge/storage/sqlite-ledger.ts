@@ -1,29 +1,31 @@
 import type { PostedSale, SaleDraft } from "../domain/sale/sale.ts";
+import { Batcher } from "../platform/batcher.ts";
 import type { Database } from "../platform/sqlite.ts";
-import { postSale, type PostingClock } from "../usecases/post-sale.ts";
+import { postSales, type PostingClock } from "../usecases/post-sale.ts";
 import type { Ledger, PostSaleOutcome, SaleList } from "../usecases/ports.ts";
 import type { Pen } from "./pen.ts";
 import { findSale, listSales } from "./sale-rows.ts";
 import { SqliteSaleTransaction } from "./sqlite-sale-transaction.ts";
 
-/** The sales of one store on disk. */
+/** Sales of one batch wait for its slowest statement; more of them wait for the next batch. */
+const batchLimit = 64;
+
+/** The sales of one store on disk. Those that wait together are written together. */
 export class SqliteLedger implements Ledger, SaleList {
-  readonly #pen: Pen;
   readonly #reader: Database;
-  readonly #store: string;
-  readonly #clock: PostingClock;
+  readonly #batcher: Batcher<SaleDraft, PostSaleOutcome>;
 
   constructor(pen: Pen, reader: Database, store: string, clock: PostingClock) {
-    this.#pen = pen;
     this.#reader = reader;
-    this.#store = store;
-    this.#clock = clock;
+    this.#batcher = new Batcher(
+      (drafts) =>
+        pen.write((page) => postSales(new SqliteSaleTransaction(page, store), drafts, clock)),
+      batchLimit,
+    );
   }
 
   postSale(draft: SaleDraft): Promise<PostSaleOutcome> {
-    return this.#pen.write((page) =>
-      postSale(new SqliteSaleTransaction(page, this.#store), draft, this.#clock),
-    );
+    return this.#batcher.do(draft);
   }
 
   saleById(id: string): Promise<PostedSale | undefined> {

@@ -3,10 +3,9 @@ import type { salePostedBodyShape } from "../contract/events.ts";
 import type { PostedSale } from "../domain/sale/sale.ts";
 import type { ProductStock, SaleRecord, SaleTransaction } from "../usecases/post-sale.ts";
 import type { Page } from "./pen.ts";
-import { findSale, receiptOf } from "./sale-rows.ts";
-import { readStock } from "./stock-rows.ts";
+import { findSalesByKeys, receiptOf } from "./sale-rows.ts";
 
-/** One sale being posted, inside the write lane's transaction. */
+/** Sales being posted, inside the write lane's transaction. */
 export class SqliteSaleTransaction implements SaleTransaction {
   readonly #page: Page;
   readonly #store: string;
@@ -16,12 +15,12 @@ export class SqliteSaleTransaction implements SaleTransaction {
     this.#store = store;
   }
 
-  saleByKey(key: string): Promise<PostedSale | undefined> {
-    return findSale(this.#page.db, "key", key);
+  salesByKeys(keys: readonly string[]): Promise<PostedSale[]> {
+    return findSalesByKeys(this.#page.db, keys);
   }
 
   stockOf(skus: readonly string[]): Promise<ReadonlyMap<string, ProductStock>> {
-    return readStock(this.#page.db, skus);
+    return this.#page.stockOf(skus);
   }
 
   async nextReceipt(businessDay: string): Promise<string> {
@@ -29,8 +28,14 @@ export class SqliteSaleTransaction implements SaleTransaction {
     return receiptOf(series, await this.#page.nextReceipt(series));
   }
 
-  async append(record: SaleRecord): Promise<void> {
-    await this.#page.append("sale.posted", record.sale.postedAtMs, bodyOf(record));
+  append(records: readonly SaleRecord[]): Promise<void> {
+    return this.#page.appendAll(
+      records.map((record) => ({
+        kind: "sale.posted",
+        atMs: record.sale.postedAtMs,
+        body: bodyOf(record),
+      })),
+    );
   }
 }
 

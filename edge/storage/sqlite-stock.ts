@@ -17,7 +17,6 @@ import {
 import type { StockDesk } from "../usecases/ports.ts";
 import type { ProductStock } from "../usecases/post-sale.ts";
 import type { Page, Pen } from "./pen.ts";
-import { readStock } from "./stock-rows.ts";
 
 /** Goods that come, go and are carried about, each move one transaction. */
 export class SqliteStock implements StockDesk {
@@ -65,11 +64,12 @@ class SqliteStockTransaction implements StockTransaction {
   }
 
   stockOf(skus: readonly string[]): Promise<ReadonlyMap<string, ProductStock>> {
-    return readStock(this.#page.db, skus);
+    return this.#page.stockOf(skus);
   }
 
   async noteUnitCost(sku: string, unitCost: Money): Promise<void> {
     await this.#page.db.run("UPDATE product SET unit_cost = ? WHERE sku = ?", unitCost, sku);
+    this.#page.forgetStockOf(sku);
   }
 
   async append(record: StockRecord): Promise<void> {

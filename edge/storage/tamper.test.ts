@@ -50,7 +50,7 @@ test.each([
   ["UPDATE tender SET reference = 'x'", "sale of event 6"],
   ["UPDATE movement SET lot = 'z' WHERE seq = 7 AND movement = 1", "movement 1 of event 7"],
   ["UPDATE movement SET seq = 99 WHERE seq = 7", "movement 1 of event 7"],
-  ["INSERT INTO movement VALUES ('tea', 1, 1, '', 'shelf', 5, 0)", "there are 12 movements"],
+  ["INSERT INTO movement VALUES (1, 1, 'tea', '', 'shelf', 5, 0)", "there are 12 movements"],
   ["UPDATE stock_move SET moved_by = 'x'", "stock move of event 5"],
   ["UPDATE lot SET best_before = '2027-01-01'", "lot a of milk"],
   ["UPDATE posting SET account = 'cash' WHERE account = 'output-vat'", "sale of event 6"],

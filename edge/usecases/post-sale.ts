@@ -1,8 +1,10 @@
 import { journalForSale, type Posting } from "../domain/finance/journal.ts";
+import { invariant } from "../domain/invariant.ts";
 import { negate, sum, type Money } from "../domain/money.ts";
 import type { BusinessDay } from "../domain/sale/business-day.ts";
 import { draftFault } from "../domain/sale/check-draft.ts";
 import type { PostedSale, SaleDraft, SaleLine } from "../domain/sale/sale.ts";
+import { moveLots } from "../domain/stock/move-lots.ts";
 import { pickLots, type UnitCost } from "../domain/stock/pick-lots.ts";
 import type { LotStock, Movement } from "../domain/stock/stock.ts";
 import type { NewId, Now, PostSaleOutcome } from "./ports.ts";
@@ -24,11 +26,12 @@ export interface SaleRecord {
 
 /** What posting needs from storage. Every call belongs to the one open transaction. */
 export interface SaleTransaction {
-  saleByKey(key: string): Promise<PostedSale | undefined>;
+  /** Those that were posted under some of these keys. */
+  salesByKeys(keys: readonly string[]): Promise<readonly PostedSale[]>;
   /** Products that are not known are absent from the answer. */
   stockOf(skus: readonly string[]): Promise<ReadonlyMap<string, ProductStock>>;
   nextReceipt(businessDay: string): Promise<string>;
-  append(record: SaleRecord): Promise<void>;
+  append(records: readonly SaleRecord[]): Promise<void>;
 }
 
 export interface PostingClock {
@@ -38,68 +41,87 @@ export interface PostingClock {
 }
 
 /**
- * Posts a paid sale: sale, lines, tenders, stock, cost, journal and event, all or nothing.
+ * Posts paid sales in one transaction: sale, lines, tenders, stock, cost, journal and event of each,
+ * all or nothing. A sale that is refused leaves the others alone.
  *
  * Safe to repeat: the same sale under the same key answers "already-posted" with the first one. Never
  * refuses for lack of stock: the customer is holding the goods, so a negative level means that the
  * count was wrong.
+ *
+ * @returns an outcome for each draft, in order.
  */
-export async function postSale(
+export async function postSales(
+  tx: SaleTransaction,
+  drafts: readonly SaleDraft[],
+  clock: PostingClock,
+): Promise<PostSaleOutcome[]> {
+  const skus = new Set(drafts.flatMap(({ lines }) => lines.map(({ sku }) => sku)));
+  const posted = new Map(
+    (await tx.salesByKeys(drafts.map(({ key }) => key))).map((sale) => [sale.key, sale]),
+  );
+  const stock = new Map(await tx.stockOf([...skus]));
+  const records: SaleRecord[] = [];
+  const outcomes: PostSaleOutcome[] = [];
+  for (const draft of drafts) {
+    const answered = repeatOf(draft, posted.get(draft.key)) ?? refusalOf(draft, stock);
+    if (answered !== undefined) {
+      outcomes.push(answered);
+      continue;
+    }
+    const { movements, costs } = takeGoods(draft.lines, stock);
+    const sale = await numberSale(tx, draft, clock);
+    const journal = journalForSale(draft.lines, draft.tenders, sum(costs));
+    records.push({ sale, costs, movements, journal });
+    posted.set(sale.key, sale);
+    outcomes.push({ kind: "posted", sale });
+  }
+  if (records.length > 0) await tx.append(records);
+  return outcomes;
+}
+
+function repeatOf(draft: SaleDraft, earlier: PostedSale | undefined): PostSaleOutcome | undefined {
+  if (earlier === undefined) return undefined;
+  return isSameSale(earlier, draft)
+    ? { kind: "already-posted", sale: earlier }
+    : { kind: "rejected", reason: "key-reused", detail: draft.key };
+}
+
+function refusalOf(
+  draft: SaleDraft,
+  stock: ReadonlyMap<string, ProductStock>,
+): PostSaleOutcome | undefined {
+  const reason = draftFault(draft);
+  if (reason !== undefined) return { kind: "rejected", reason, detail: draft.key };
+  const unknown = draft.lines.find((line) => !stock.has(line.sku));
+  return unknown && { kind: "rejected", reason: "product-unknown", detail: unknown.sku };
+}
+
+async function numberSale(
   tx: SaleTransaction,
   draft: SaleDraft,
   clock: PostingClock,
-): Promise<PostSaleOutcome> {
-  // Every check comes before the first write, so that a refusal leaves no trace.
-  const skus = [...new Set(draft.lines.map((line) => line.sku))];
-  const [earlier, stock] = await Promise.all([tx.saleByKey(draft.key), tx.stockOf(skus)]);
-  if (earlier !== undefined)
-    return isSameSale(earlier, draft)
-      ? { kind: "already-posted", sale: earlier }
-      : { kind: "rejected", reason: "key-reused", detail: draft.key };
-  const fault = draftFault(draft);
-  if (fault !== undefined) return { kind: "rejected", reason: fault, detail: draft.key };
-  const unknown = draft.lines.find((line) => !stock.has(line.sku));
-  if (unknown !== undefined)
-    return { kind: "rejected", reason: "product-unknown", detail: unknown.sku };
-
-  const taken = takeGoods(draft.lines, stock);
-  const movements = taken.flat();
-  const costs = taken.map((each) => negate(sum(each.map((movement) => movement.cost))));
+): Promise<PostedSale> {
   const businessDay = clock.businessDay(draft.soldAtMs);
-  const sale: PostedSale = {
-    ...draft,
-    id: clock.newId(),
-    receipt: await tx.nextReceipt(businessDay),
-    postedAtMs: clock.now(),
-    businessDay,
-  };
-  const journal = journalForSale(draft.lines, draft.tenders, sum(costs));
-  await tx.append({ sale, costs, movements, journal });
-  return { kind: "posted", sale };
+  const receipt = await tx.nextReceipt(businessDay);
+  return { ...draft, id: clock.newId(), receipt, postedAtMs: clock.now(), businessDay };
 }
 
-/** The movements of each line; two lines of one product do not take the same goods twice. */
+/** Takes the goods of each line out of `stock`, so that the next line does not take them again. */
 function takeGoods(
   lines: readonly SaleLine[],
-  stock: ReadonlyMap<string, ProductStock>,
-): Movement[][] {
-  const left = new Map([...stock].map(([sku, { lots }]) => [sku, [...lots]]));
-  return lines.map((line) => {
-    const lots = left.get(line.sku) ?? [];
-    const provisional = stock.get(line.sku)!.provisional;
-    const movements = pickLots(line.sku, lots, line.quantity, provisional);
-    left.set(
-      line.sku,
-      lots.map((lot) => afterMovements(lot, movements)),
-    );
-    return movements;
+  stock: Map<string, ProductStock>,
+): Pick<SaleRecord, "movements" | "costs"> {
+  const movements: Movement[] = [];
+  const costs = lines.map(({ sku, quantity }) => {
+    const { lots, provisional } = stock.get(sku)!;
+    const taken = pickLots(sku, lots, quantity, provisional);
+    const left = moveLots(lots, taken);
+    invariant(left !== undefined, "goods are taken from lots that are there");
+    stock.set(sku, { lots: left, provisional });
+    movements.push(...taken);
+    return negate(sum(taken.map(({ cost }) => cost)));
   });
-}
-
-function afterMovements(lot: LotStock, movements: readonly Movement[]): LotStock {
-  const mine = movements.find((each) => each.lot === lot.lot && each.location === lot.location);
-  if (mine === undefined) return lot;
-  return { ...lot, quantity: lot.quantity + mine.delta, cost: sum([lot.cost, mine.cost]) };
+  return { movements, costs };
 }
 
 /** Whether a repeat means the sale that was posted: the instant of the repeat may differ. */
