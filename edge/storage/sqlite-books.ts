@@ -1,4 +1,5 @@
-import { accounts, smallCompanyChart, type Account } from "../domain/finance/accounts.ts";
+import { accountsByCode, type Account } from "../domain/finance/accounts.ts";
+import { smallCompanyChart } from "../domain/finance/charts/small-company.ts";
 import type { Database } from "../platform/sqlite.ts";
 import type { AuditList, Books, JournalEntry } from "../usecases/ports.ts";
 
@@ -47,9 +48,7 @@ export class SqliteBooks implements Books, AuditList {
     const rows = await this.#reader.all<{ account: Account; amount: number }>(
       "SELECT account, sum(amount) AS amount FROM posting GROUP BY account",
     );
-    const byNumber = [...accounts].sort((a, b) =>
-      smallCompanyChart[a].code < smallCompanyChart[b].code ? -1 : 1,
-    );
+    const byNumber = accountsByCode(smallCompanyChart);
     return rows.sort((a, b) => byNumber.indexOf(a.account) - byNumber.indexOf(b.account));
   }
 

@@ -1,7 +1,8 @@
-import { smallCompanyChart, type ChartEntry } from "../../edge/domain/finance/accounts.ts";
+import type { ChartEntry } from "../../edge/domain/finance/accounts.ts";
+import { smallCompanyChart } from "../../edge/domain/finance/charts/small-company.ts";
 import type { Locale } from "../../edge/domain/locale.ts";
 
-const chart: Readonly<Record<string, ChartEntry | undefined>> = smallCompanyChart;
+const chart: Readonly<Record<string, ChartEntry | undefined>> = smallCompanyChart.entries;
 
 /** What an account is called and its number in the chart; an unknown one keeps its own name. */
 export function accountName(

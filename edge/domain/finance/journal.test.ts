@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { money, sum, type Money } from "../money.ts";
 import { priceLines } from "../pricing/price-lines.ts";
 import type { Tender, TenderMethod } from "../sale/sale.ts";
-import { accounts, smallCompanyChart } from "./accounts.ts";
 import { journalForSale, journalForStock } from "./journal.ts";
 
 const tender = (method: TenderMethod, amount: number): Tender => ({
@@ -101,10 +100,4 @@ test("every basket balances, with any discount", () => {
     ),
     { numRuns: 5_000 },
   );
-});
-
-test("every account has one code and both names in the chart", () => {
-  const entries = accounts.map((account) => smallCompanyChart[account]);
-  expect(new Set(entries.map((entry) => entry.code)).size).toBe(accounts.length);
-  for (const { names } of entries) expect(names["zh-CN"] && names.en).toBeTruthy();
 });

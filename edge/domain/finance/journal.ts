@@ -1,7 +1,8 @@
 import { invariant } from "../invariant.ts";
-import { money, negate, sum, zero, type Money } from "../money.ts";
-import type { SaleLine, Tender, TenderMethod } from "../sale/sale.ts";
+import { allocate, money, negate, sum, zero, type Money } from "../money.ts";
+import type { SaleLine, TenderMethod } from "../sale/sale.ts";
 import type { Account } from "./accounts.ts";
+import { taxAccounts, vatWithin } from "./vat-rates.ts";
 
 /** One side of a journal: a debit is positive, a credit negative. */
 export interface Posting {
@@ -9,38 +10,114 @@ export interface Posting {
   readonly amount: Money;
 }
 
-const tenderAccounts: Readonly<Record<TenderMethod, Account>> = {
+export function debit(account: Account, amount: Money): Posting {
+  return { account, amount };
+}
+
+export function credit(account: Account, amount: Money): Posting {
+  return { account, amount: negate(amount) };
+}
+
+/** One posting for each account, none of zero, and a journal that balances. */
+export function balanced(postings: readonly Posting[]): Posting[] {
+  const totals = new Map<Account, Money>();
+  for (const { account, amount } of postings)
+    totals.set(account, money((totals.get(account) ?? zero) + amount));
+  const journal = [...totals]
+    .filter(([, amount]) => amount !== 0)
+    .map(([account, amount]) => debit(account, amount));
+  invariant(sum(journal.map((each) => each.amount)) === 0, "debits must equal credits");
+  return journal;
+}
+
+/** The same journal the other way round: how a booked mistake is taken back. */
+export function reversalOf(journal: readonly Posting[]): Posting[] {
+  return balanced(journal.map(({ account, amount }) => credit(account, amount)));
+}
+
+/** By what a sale was paid: a method, or more exactly the provider behind it. */
+export type PaidBy = TenderMethod | "wechat" | "alipay" | "account" | "bank";
+
+const paidInto: Readonly<Record<PaidBy, Account>> = {
   cash: "cash",
   qr: "qr-clearing",
+  wechat: "wechat-clearing",
+  alipay: "alipay-clearing",
   card: "card-clearing",
   wallet: "customer-wallets",
+  account: "receivables",
+  bank: "bank",
 };
 
-function revenueAccount(vatBasisPoints: number): Account {
-  if (vatBasisPoints === 0) return "revenue-exempt";
-  return vatBasisPoints >= 1_000 ? "revenue-standard" : "revenue-reduced";
+/** The account that stands behind a way of paying. */
+export function tenderAccount(method: PaidBy): Account {
+  return paidInto[method];
 }
+
+export interface Payment {
+  readonly method: PaidBy;
+  readonly amount: Money;
+}
+
+export type TurnoverLine = Pick<SaleLine, "net" | "vat" | "vatBasisPoints">;
 
 /**
  * What a sale does to the books: tenders against revenue and output VAT, and the cost of the goods
  * against the stock they leave.
  *
+ * @param lines as priced, before the cash was rounded.
  * @param cost what the goods had cost the shop.
+ * @param rounding what rounding added to the amount due; negative in the customer's favour.
  */
 export function journalForSale(
-  lines: readonly SaleLine[],
-  tenders: readonly Tender[],
+  lines: readonly TurnoverLine[],
+  tenders: readonly Payment[],
   cost: Money,
+  rounding: Money = zero,
 ): Posting[] {
-  return gather([
-    ...tenders.map((tender) => posting(tenderAccounts[tender.method], tender.amount)),
-    ...lines.map((line) =>
-      posting(revenueAccount(line.vatBasisPoints), negate(money(line.net - line.vat))),
-    ),
-    posting("output-vat", negate(sum(lines.map((line) => line.vat)))),
-    posting("cost-of-sales", cost),
-    posting("inventory", negate(cost)),
+  return balanced([
+    ...tenders.map((tender) => debit(paidInto[tender.method], tender.amount)),
+    ...turnover(lines),
+    ...roundingOf(lines, rounding),
+    debit("cost-of-sales", cost),
+    credit("inventory", cost),
   ]);
+}
+
+/** Revenue without VAT, and the VAT, each to the account of its rate. */
+export function turnover(lines: readonly TurnoverLine[]): Posting[] {
+  return lines.flatMap(({ net, vat, vatBasisPoints }) => {
+    const accounts = taxAccounts(vatBasisPoints);
+    return [credit(accounts.revenue, money(net - vat)), credit(accounts.vat, vat)];
+  });
+}
+
+/**
+ * The VAT is owed on what was really paid: each rate's share of the rounding changes its VAT, and the
+ * rest is a line of its own.
+ */
+function roundingOf(lines: readonly TurnoverLine[], rounding: Money): Posting[] {
+  if (rounding === 0) return [];
+  const rates = [...new Set(lines.map((line) => line.vatBasisPoints))];
+  const priced = rates.map((rate) => ofRate(lines, rate));
+  const magnitudes = allocate(
+    money(Math.abs(rounding)),
+    priced.map(({ gross }) => gross),
+  );
+  return rates.flatMap((rate, index) => {
+    const share = rounding < 0 ? negate(magnitudes[index]!) : magnitudes[index]!;
+    const { gross, vat } = priced[index]!;
+    const change = money(vatWithin(money(gross + share), rate).tax - vat);
+    return [
+      credit(taxAccounts(rate).vat, change),
+      credit("rounding-allowance", money(share - change)),
+    ];
+  });
+}
+
+function ofRate(lines: readonly TurnoverLine[], rate: number): { gross: Money; vat: Money } {
+  const here = lines.filter((line) => line.vatBasisPoints === rate);
+  return { gross: sum(here.map((line) => line.net)), vat: sum(here.map((line) => line.vat)) };
 }
 
 /**
@@ -51,25 +128,9 @@ export function journalForSale(
  * @param trueUp what earlier sales below zero had cost more than they were booked at.
  */
 export function journalForStock(against: Account, value: Money, trueUp: Money): Posting[] {
-  return gather([
-    posting("inventory", money(value - trueUp)),
-    posting(against, negate(value)),
-    posting("cost-of-sales", trueUp),
+  return balanced([
+    debit("inventory", money(value - trueUp)),
+    credit(against, value),
+    debit("cost-of-sales", trueUp),
   ]);
-}
-
-function posting(account: Account, amount: Money): Posting {
-  return { account, amount };
-}
-
-/** One posting for each account, none of zero, and a journal that balances. */
-function gather(postings: readonly Posting[]): Posting[] {
-  const totals = new Map<Account, Money>();
-  for (const { account, amount } of postings)
-    totals.set(account, money((totals.get(account) ?? zero) + amount));
-  const journal = [...totals]
-    .filter(([, amount]) => amount !== 0)
-    .map(([account, amount]) => posting(account, amount));
-  invariant(sum(journal.map((each) => each.amount)) === 0, "debits must equal credits");
-  return journal;
 }

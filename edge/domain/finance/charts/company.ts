@@ -1,0 +1,90 @@
+import type { Chart, ChartEntry } from "../accounts.ts";
+
+/**
+ * 企业会计准则, the general standard of Chinese companies; the figures behind the dot are ours, and
+ * contract liabilities have no official number.
+ * @see 财政部令第33号
+ */
+export const companyChart: Chart = {
+  id: "company",
+  names: { "zh-CN": "企业会计准则", en: "Accounting standards for companies" },
+  entries: {
+    cash: entry("1001.01", "库存现金-收银机", "Cash in drawers"),
+    "safe-cash": entry("1001.02", "库存现金-保险柜", "Cash in the safe"),
+    "cash-in-transit": entry("1001.09", "库存现金-在途缴款", "Cash in transit to the bank"),
+    bank: entry("1002", "银行存款", "Bank"),
+    "wechat-clearing": entry("1012.01", "其他货币资金-微信待清算", "WeChat Pay clearing"),
+    "alipay-clearing": entry("1012.02", "其他货币资金-支付宝待清算", "Alipay clearing"),
+    "card-clearing": entry("1012.03", "其他货币资金-银行卡收单待清算", "Card acquirer clearing"),
+    "qr-clearing": entry("1012.09", "其他货币资金-聚合扫码待清算", "QR payments clearing"),
+    receivables: entry("1122", "应收账款", "Accounts receivable"),
+    "supplier-prepayments": entry("1123", "预付账款", "Prepayments to suppliers"),
+    "other-receivables": entry("1221", "其他应收款", "Other receivables"),
+    "container-deposits": entry(
+      "1221.05",
+      "其他应收款-供应商周转箱押金",
+      "Container deposits recoverable",
+    ),
+    "goods-in-transit": entry("1402.01", "在途物资-门店调拨", "Goods in transit between shops"),
+    inventory: entry("1405.01", "库存商品-可售", "Merchandise"),
+    "inventory-quarantined": entry("1405.02", "库存商品-待处理", "Merchandise, quarantined"),
+    "inventory-elsewhere": entry(
+      "1405.11",
+      "库存商品-可售(其他门店)",
+      "Merchandise in another shop",
+    ),
+    "inventory-allowance": entry("1471", "存货跌价准备", "Inventory write-down allowance"),
+    "loss-pending": entry("1901", "待处理财产损溢", "Gain or loss pending"),
+    payables: entry("2202.01", "应付账款-已开票", "Payables, invoiced"),
+    "goods-received": entry("2202.02", "应付账款-暂估", "Goods received, not invoiced"),
+    "customer-advances": entry("2203", "预收账款", "Advances from customers"),
+    "customer-wallets": entry("2205", "合同负债-储值/礼品卡", "Customer wallets and gift cards"),
+    "customer-points": entry("2205.03", "合同负债-积分", "Customer points"),
+    "customer-deposits": entry("2241.01", "其他应付款-顾客押金", "Customer container deposits"),
+    "output-vat": entry("2221.01.01", "应交增值税-销项税额", "Output VAT"),
+    "input-vat": entry("2221.01.02", "应交增值税-进项税额", "Input VAT"),
+    "input-vat-reversed": entry("2221.01.04", "应交增值税-进项税额转出", "Input VAT reversed"),
+    "vat-transferred": entry("2221.01.07", "应交增值税-转出未交增值税", "VAT transferred out"),
+    "vat-payable": entry("2221.02", "未交增值税", "VAT payable"),
+    "input-vat-pending": entry("2221.04", "待认证进项税额", "Input VAT awaiting confirmation"),
+    "output-vat-deferred": entry("2221.06", "待转销项税额", "Deferred output VAT"),
+    "small-scale-vat": entry("2221.01", "应交增值税", "VAT payable, small-scale"),
+    "surcharges-payable": entry("2221.12", "应交城建税及附加", "Surcharges payable"),
+    "income-tax-payable": entry("2221.11", "应交企业所得税", "Income tax payable"),
+    capital: entry("4001", "实收资本", "Paid-in capital"),
+    "year-profit": entry("4103", "本年利润", "Profit of the year"),
+    "retained-profit": entry("4104", "利润分配-未分配利润", "Retained profit"),
+    "opening-balance": entry("4999", "期初余额清算", "Opening balance clearing"),
+    "revenue-standard": entry("6001.13", "主营业务收入-13%", "Sales, 13 %"),
+    "revenue-reduced": entry("6001.09", "主营业务收入-9%", "Sales, 9 %"),
+    "revenue-exempt": entry("6001.00", "主营业务收入-免税", "Sales, exempt"),
+    "revenue-small-scale": entry("6001.01", "主营业务收入-征收率", "Sales, small-scale levy"),
+    "rounding-allowance": entry("6001.90", "主营业务收入-抹零折让", "Rounding allowance"),
+    breakage: entry("6001.95", "主营业务收入-未行使权利", "Breakage"),
+    "other-revenue": entry("6051", "其他业务收入", "Other operating revenue"),
+    "other-income": entry("6117", "其他收益", "Other income"),
+    "non-operating-income": entry("6301", "营业外收入", "Non-operating income"),
+    "cost-of-sales": entry("6401", "主营业务成本", "Cost of sales"),
+    surcharges: entry("6403", "税金及附加", "Taxes and surcharges"),
+    "selling-expenses": entry("6601", "销售费用", "Selling expenses"),
+    "administrative-expenses": entry("6602", "管理费用", "Administrative expenses"),
+    "financial-expenses": entry("6603", "财务费用", "Financial expenses"),
+    "impairment-loss": entry("6701", "资产减值损失", "Impairment loss"),
+    "non-operating-expenses": entry("6711", "营业外支出", "Non-operating expenses"),
+    "income-tax": entry("6801", "所得税费用", "Income tax"),
+  },
+  treatments: {
+    stockShortage: "administrative-expenses",
+    stockSurplus: "administrative-expenses",
+    cashShortage: "administrative-expenses",
+    cashSurplus: "non-operating-income",
+    inboundFreight: "inventory",
+    smallScaleRelief: "other-income",
+    valuesStockDown: true,
+    defersPoints: true,
+  },
+};
+
+function entry(code: string, zh: string, en: string): ChartEntry {
+  return { code, names: { "zh-CN": zh, en } };
+}
