@@ -74,6 +74,11 @@ export const errorCatalogue = {
     en: "These goods are past their date and are not sold. Please hand them to a colleague.",
     zh: "这件商品已过期，不能出售。请交给店员。",
   },
+  GOODS_RECALLED: {
+    status: 409,
+    en: "This lot was recalled or held back and is not sold. Please hand it to a colleague.",
+    zh: "这批商品已召回或停售，不能出售。请交给店员。",
+  },
   HQ_UNREACHABLE: {
     status: 503,
     en: "Headquarters does not answer. The shop goes on; everything is sent when it is back.",
@@ -108,6 +113,11 @@ export const errorCatalogue = {
     status: 401,
     en: "This name and PIN do not match. Try again.",
     zh: "姓名和密码不符。请再试一次。",
+  },
+  MEMBER_UNKNOWN: {
+    status: 404,
+    en: "No member has this card. Check the number.",
+    zh: "没有这张会员卡。请核对卡号。",
   },
   MIGRATION_CHANGED: {
     status: 500,
@@ -148,6 +158,11 @@ export const errorCatalogue = {
     status: 404,
     en: "There is no product with this number. Check it, or add the product first.",
     zh: "没有这个商品。请核对编号，或先建商品。",
+  },
+  PROMOTION_INVALID: {
+    status: 422,
+    en: "This promotion contradicts itself. Correct the named field.",
+    zh: "这条促销规则自相矛盾。请改正提示的那一项。",
   },
   REQUEST_INVALID: {
     status: 400,

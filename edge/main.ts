@@ -5,6 +5,7 @@ import { v7 as newId } from "uuid";
 import { loadSettings, type Settings } from "./config.ts";
 import { tcpPrinter } from "./devices/printer/tcp-printer.ts";
 import { OperatingError } from "./errors.ts";
+import { localTimeIn } from "./domain/pricing/local-time.ts";
 import type { App } from "./http/app.ts";
 import { LiveHub } from "./http/live.ts";
 import { Metrics } from "./http/metrics.ts";
@@ -188,6 +189,7 @@ function joinWorld(from: {
     tell,
     now,
     today: () => store.businessDay(now()),
+    localTime: localTimeIn(shop.timeZone),
     newId,
     locale: shop.locale,
     quietUntilMs: new Map(),

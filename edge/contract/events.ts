@@ -66,6 +66,10 @@ export const salePostedBodyShape = z.object({
       unitPrice: z.int(),
       list: z.int(),
       discount: z.int(),
+      reductions: z
+        .array(z.object({ rule: z.string(), name: z.string(), amount: z.int() }))
+        .optional()
+        .describe("why the discount came off; they add up to it"),
       net: z.int(),
       vatBasisPoints: z.int(),
       vat: z.int(),

@@ -44,6 +44,13 @@ export const detectionShape = z.object({
 });
 export type Detection = z.infer<typeof detectionShape>;
 
+export const reductionShape = z.object({
+  rule: z.string().describe("the promotion's id, or member-price"),
+  name: z.string(),
+  names: localised,
+  amount: amount.describe("what it took off the line"),
+});
+
 export const basketLineShape = z.object({
   id: z.string(),
   sku: z.string(),
@@ -54,6 +61,7 @@ export const basketLineShape = z.object({
   unitPrice: amount,
   list: amount,
   discount: amount,
+  reductions: z.array(reductionShape).describe("why; they add up to the discount"),
   net: amount,
   source: z.enum(["tray", "scan", "hand", "tag"]),
 });
@@ -69,6 +77,7 @@ export const basketShape = z.object({
   interventions: z.array(
     z.object({ kind: z.string(), since: instant, seenBy: z.string().optional() }),
   ),
+  member: z.object({ name: z.string() }).optional().describe("whose card was shown"),
   unknownItems: z.int().describe("items on the tray that the camera does not know"),
   parkNumber: z.int().optional(),
   openedAt: instant,
@@ -110,6 +119,9 @@ export const saleShape = z.object({
       quantity: z.int(),
       unitPrice: amount,
       discount: amount,
+      reductions: z
+        .array(z.object({ rule: z.string(), name: z.string(), amount }))
+        .describe("why, in the language of the receipt"),
       net: amount,
       vat: amount,
       vatBasisPoints: z.int(),

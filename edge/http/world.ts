@@ -7,6 +7,7 @@ import type {
   Catalogue,
   Devices,
   Gallery,
+  Members,
   PrintJobs,
   ReceiptRenderer,
   Reports,
@@ -40,6 +41,7 @@ export interface World extends PaymentDesk, AlertDesk, DoorDesk {
   readonly today: Today;
   readonly catalogue: Catalogue;
   readonly catalogueWriter: CatalogueWriter;
+  readonly members: Members;
   readonly vision: Vision;
   readonly gallery: Gallery;
   readonly saleList: SaleList;

@@ -23,7 +23,7 @@ const select = `
   SELECT sale.*,
     (SELECT json_group_array(json_object(
        'sku', sku, 'name', name, 'soldBy', sold_by, 'quantity', quantity, 'unitPrice', unit_price,
-       'list', list, 'discount', discount, 'net', net, 'vatBasisPoints', vat_basis_points, 'vat', vat)
+       'list', list, 'discount', discount, 'reductions', json(reductions), 'net', net, 'vatBasisPoints', vat_basis_points, 'vat', vat)
        ORDER BY line)
      FROM sale_line WHERE sale_line.seq = sale.seq) AS lines,
     (SELECT json_group_array(json_object(

@@ -66,6 +66,7 @@ function bodyOf({
       unitPrice: line.unitPrice,
       list: line.list,
       discount: line.discount,
+      ...(line.reductions === undefined ? {} : { reductions: [...line.reductions] }),
       net: line.net,
       vatBasisPoints: line.vatBasisPoints,
       vat: line.vat,

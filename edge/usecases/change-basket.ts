@@ -2,6 +2,7 @@ import type { Basket } from "../domain/basket/basket.ts";
 import type { Caller } from "./callers.ts";
 import type { Tell } from "./news.ts";
 import { isRefused, refused, type Refused } from "./outcome.ts";
+import { priceAnew, type PriceDesk } from "./price-basket-lines.ts";
 import type { Baskets } from "./ports.ts";
 
 /** One after another for the same basket: two tills, or a till and a late payment, never cross. */
@@ -9,7 +10,7 @@ export interface Turns {
   take<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
-export interface BasketDesk {
+export interface BasketDesk extends PriceDesk {
   readonly baskets: Baskets;
   readonly turns: Turns;
   readonly tell: Tell;
@@ -20,7 +21,7 @@ export type BasketOutcome = { readonly kind: "changed"; readonly basket: Basket 
 type Change = (basket: Basket) => Basket | Refused | Promise<Basket | Refused>;
 
 /**
- * Changes an open basket and tells its kiosk. A parked one can be changed at the counter only, and
+ * Changes an open basket, prices it anew and tells its kiosk. A parked one can be changed at the counter only, and
  * none while it is being paid: what was charged must be what is sold.
  */
 export function changeBasket(
@@ -36,8 +37,10 @@ export function changeBasket(
     if (refusal !== undefined) return refusal;
     const next = await change(basket);
     if (isRefused(next)) return next;
-    if (next !== basket) await keepBasket(desk, next);
-    return { kind: "changed", basket: next };
+    if (next === basket) return { kind: "changed", basket };
+    const priced = await priceAnew(desk, next);
+    await keepBasket(desk, priced);
+    return { kind: "changed", basket: priced };
   });
 }
 

@@ -13,6 +13,8 @@ export interface FoundGoods {
   readonly labelPrice?: Money;
   /** Best before, YYYY-MM-DD, if the code carries it. */
   readonly expiry?: string;
+  /** Which lot the goods are of, if the code says it. */
+  readonly lot?: string;
 }
 
 /** Undefined: no product of this shop has the code. Never throws, whatever was scanned. */
@@ -29,6 +31,7 @@ export async function findGoods(
     quantity: quantityOf(product, winner),
     ...(winner.amount === undefined ? {} : { labelPrice: money(winner.amount) }),
     ...(winner.expiry === undefined ? {} : { expiry: winner.expiry }),
+    ...(winner.lot === undefined ? {} : { lot: winner.lot }),
   };
 }
 
@@ -39,9 +42,16 @@ async function productOf(catalogue: Catalogue, reading: Reading): Promise<Produc
   return catalogue.product(reading.sku);
 }
 
+/** The code of an inner or a case stands for all the pieces in it. */
+function piecesOf(product: Product, { gtin, count }: Reading): number {
+  const pack = product.packs?.find(({ barcodes }) => gtin !== undefined && barcodes.includes(gtin));
+  return Math.max(1, count ?? 1) * (pack?.pieces ?? 1);
+}
+
 /** A label that carries only a price still moves stock: by what that price buys. */
-function quantityOf(product: Product, { grams, amount, count }: Reading): number {
-  if (product.soldBy === "piece") return Math.max(1, count ?? 1);
+function quantityOf(product: Product, reading: Reading): number {
+  if (product.soldBy === "piece") return piecesOf(product, reading);
+  const { grams, amount } = reading;
   if (grams !== undefined && grams > 0) return grams;
   const bought =
     amount === undefined || product.unitPrice <= 0

@@ -1,13 +1,10 @@
+import type { Member } from "../domain/catalogue/member.ts";
+import type { PackLevel } from "../domain/catalogue/pack.ts";
 import type { Category, Product } from "../domain/catalogue/product.ts";
-import type { Localised } from "../domain/locale.ts";
+import type { Supplier } from "../domain/catalogue/supplier.ts";
+import type { TaxClass } from "../domain/catalogue/tax.ts";
 import type { Money } from "../domain/money.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
-
-export interface Supplier {
-  readonly id: string;
-  readonly names: Localised;
-  readonly leadTimeDays: number;
-}
 
 /** A product as a catalogue hands it in: with what it costs, and how long it keeps. */
 export interface CatalogueProduct extends Product {
@@ -15,13 +12,8 @@ export interface CatalogueProduct extends Product {
   readonly unitCost: Money;
   /** 0: it does not spoil. */
   readonly shelfLifeDays: number;
-}
-
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-  /** The number on the card. */
-  readonly card: string;
+  /** In which unit the supplier delivers, and how many of them at least; absent: single pieces. */
+  readonly order?: { readonly level: PackLevel; readonly minimum: number };
 }
 
 /** Everything that a shop must know before it can sell. */
@@ -43,4 +35,8 @@ export interface CatalogueWriter {
   importCatalogue(catalogue: CatalogueImport, atMs: number): Promise<void>;
   /** A future instant makes a price that switches on by itself. */
   setPrice(sku: string, unitPrice: Money, fromMs: number): Promise<void>;
+  /** A member's price from an instant on; undefined ends it. */
+  setMemberPrice(sku: string, unitPrice: Money | undefined, fromMs: number): Promise<void>;
+  /** Keeps a class of tax with its rates by date, in the place of those that it had. */
+  setTaxClass(taxClass: TaxClass): Promise<void>;
 }

@@ -5,8 +5,8 @@ import { standingOf } from "./attempts.ts";
 import type { Caller } from "./callers.ts";
 import { keepBasket } from "./change-basket.ts";
 import { isRefused, refused, type Refused } from "./outcome.ts";
-import type { PaymentAttempt } from "./ports.ts";
-import { totalOf } from "./price-basket-lines.ts";
+import type { Catalogue, PaymentAttempt } from "./ports.ts";
+import { priceForPaying, totalOf } from "./price-basket-lines.ts";
 import { settlePayment, type PaymentDesk, type Settled } from "./settle-payment.ts";
 
 /** How long a payer may take: to confirm a code that was shown, a card, a code to scan. */
@@ -20,15 +20,17 @@ export interface TenderOffer {
   readonly code: string;
 }
 
+export type TillDesk = PaymentDesk & { readonly catalogue: Catalogue };
+
 /**
- * Takes one payment of a basket. Cash is taken by staff only and counts at once; every other payment
+ * Takes one payment of a basket, at the prices of this moment where they are lower. Cash is taken by staff only and counts at once; every other payment
  * is kept as an attempt before the provider hears of it, so that no crash can lose it. When tenders
  * reach the total the sale is posted before this answers.
  *
  * @throws OperatingError DISK_FULL or STORAGE_FAILED
  */
 export function payBasket(
-  desk: PaymentDesk,
+  desk: TillDesk,
   caller: Caller,
   id: string,
   offer: TenderOffer,
@@ -38,9 +40,11 @@ export function payBasket(
     if (basket === undefined) return refused("BASKET_NOT_FOUND", id);
     const refusal = whyNotNow(basket, caller, offer);
     if (refusal !== undefined) return refusal;
-    const attempt = await newAttempt(desk, basket, offer);
+    // What was charged must be what is sold: from the first payment on no price changes.
+    const priced = basket.state === "paying" ? basket : await priceForPaying(desk, basket);
+    const attempt = await newAttempt(desk, priced, offer, totalOf(basket));
     if (isRefused(attempt)) return attempt;
-    const sold = caller.name === "" ? basket : { ...basket, cashier: caller.name };
+    const sold = caller.name === "" ? priced : { ...priced, cashier: caller.name };
     return offer.method === "cash"
       ? settlePayment(desk, sold, { ...attempt, state: "paid" })
       : startPayment(desk, sold, attempt, offer.method, offer.code);
@@ -65,15 +69,17 @@ function isDoubt({ kind }: Basket["interventions"][number]): boolean {
   return kind === "unknown-item" || kind === "weight-mismatch" || kind === "tag-mismatch";
 }
 
+/** @param shown what the screen said is to be paid: whoever offers that pays what it is by now. */
 async function newAttempt(
   desk: PaymentDesk,
   basket: Basket,
   offer: TenderOffer,
+  shown: Money,
 ): Promise<PaymentAttempt | Refused> {
   const { due, pending } = standingOf(totalOf(basket), await desk.payments.ofBasket(basket.id));
   if (due <= 0 && pending > 0) return refused("BASKET_BEING_PAID", basket.id);
   const change = offer.amount - due;
-  if (change > 0 && offer.method !== "cash")
+  if (change > 0 && offer.method !== "cash" && offer.amount !== shown)
     return refused("TENDER_REFUSED", `${due} is due, ${offer.amount} was offered`);
   const amount: Money = money(Math.min(offer.amount, due));
   const startedAtMs = desk.now();
@@ -83,7 +89,7 @@ async function newAttempt(
     basket: basket.id,
     method: offer.method,
     amount,
-    received: offer.amount,
+    received: offer.method === "cash" ? money(offer.amount) : amount,
     state: "waiting",
     reference: "",
     qr: "",

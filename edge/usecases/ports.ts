@@ -4,12 +4,18 @@ import type { Alert } from "../domain/alert/alert.ts";
 import type { Basket } from "../domain/basket/basket.ts";
 import type { Role } from "../domain/access/access.ts";
 import type { WrongPins } from "../domain/access/lockout.ts";
+import type { Member } from "../domain/catalogue/member.ts";
 import type { Category, Product } from "../domain/catalogue/product.ts";
+import type { Supplier } from "../domain/catalogue/supplier.ts";
+import type { TaxClass } from "../domain/catalogue/tax.ts";
 import type { Locale } from "../domain/locale.ts";
+import type { Money } from "../domain/money.ts";
+import type { Promotion } from "../domain/pricing/promotion.ts";
+import type { Rulebook } from "../domain/pricing/rulebook.ts";
 import type { PostedSale, SaleDraft } from "../domain/sale/sale.ts";
 import type { Count } from "../domain/stock/count-goods.ts";
 import type { CarryOrder } from "../domain/stock/carry-goods.ts";
-import type { Location, LotStock, Movement } from "../domain/stock/stock.ts";
+import type { Location, LotStatus, LotStock, Movement } from "../domain/stock/stock.ts";
 import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
 
@@ -24,6 +30,15 @@ export type Today = () => string;
 /** Makes ids that sort by time (UUID version 7). */
 export type NewId = () => string;
 
+/** A price from an instant on. */
+export interface DatedPrice {
+  readonly sku: string;
+  readonly fromMs: number;
+  /** Of one piece or one kilogram; undefined: from then on there is none for members. */
+  readonly unitPrice: Money | undefined;
+  readonly isForMembers: boolean;
+}
+
 export interface Catalogue {
   product(sku: string): Promise<Product | undefined>;
   /** @param gtin GTIN-14 as text. */
@@ -35,7 +50,18 @@ export interface Catalogue {
     readonly after: string;
     readonly limit: number;
   }): Promise<Product[]>;
+  /** A lot that was received; undefined: none of that name. */
+  lot(
+    sku: string,
+    lot: string,
+  ): Promise<{ readonly bestBefore: string; readonly status: LotStatus } | undefined>;
   categories(): Promise<Category[]>;
+  suppliers(): Promise<Supplier[]>;
+  taxClasses(): Promise<TaxClass[]>;
+  /** Every price of a product, members' too, the latest first. */
+  prices(sku: string): Promise<DatedPrice[]>;
+  /** Products whose name says the same pack, so that a new name can be held against theirs. */
+  namesOfPack(packKey: string): Promise<{ readonly sku: string; readonly name: string }[]>;
   shelves(): Promise<Shelf[]>;
 }
 
@@ -425,6 +451,21 @@ export interface Picture {
 export interface Vision {
   recognise(picture: Picture): Promise<Recognition>;
   embed(picture: Picture): Promise<Enrolment>;
+}
+
+/** The shop's rules by which goods cost less. */
+export interface Promotions {
+  /** By id; `after` is the last id of the page before. */
+  list(page: { readonly after: string; readonly limit: number }): Promise<Promotion[]>;
+  /** Those that are not over, compiled; the same object as long as none changes. */
+  rulebook(): Promise<Rulebook>;
+  /** Keeps a rule; one of the same id takes its place. */
+  save(promotion: Promotion): Promise<void>;
+}
+
+/** Customers with an account. */
+export interface Members {
+  byCard(card: string): Promise<Member | undefined>;
 }
 
 /** Goods that come, go and are carried about; every call is one transaction. */

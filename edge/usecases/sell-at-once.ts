@@ -6,13 +6,16 @@ import type { Locale } from "../domain/locale.ts";
 import type { Caller } from "./callers.ts";
 import type { Tell } from "./news.ts";
 import { isRefused, refused, type Refused } from "./outcome.ts";
-import type { Catalogue, Ledger, Now } from "./ports.ts";
-import { draftOf, totalOf } from "./price-basket-lines.ts";
+import type { Catalogue, Ledger, Members } from "./ports.ts";
+import { draftOf, priceAnew, totalOf, type PriceDesk } from "./price-basket-lines.ts";
 
 export interface SaleRequest {
   /** The same for every repeat of the same sale. */
   readonly key: string;
   readonly kiosk: string;
+  /** The number on a member's card; empty: none was shown. */
+  readonly member: string;
+  readonly coupons: readonly string[];
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
   readonly tenders: readonly {
     readonly method: TenderMethod;
@@ -21,16 +24,16 @@ export interface SaleRequest {
   }[];
 }
 
-export interface SaleDesk {
+export interface SaleDesk extends PriceDesk {
   readonly catalogue: Catalogue;
+  readonly members: Members;
   readonly ledger: Ledger;
   readonly tell: Tell;
-  readonly now: Now;
   readonly locale: Locale;
 }
 
 /**
- * Posts a whole sale of a till or an integrator, at the prices that hold now. Safe to repeat under
+ * Posts a whole sale of a till or an integrator, at the prices and rules that hold now. Safe to repeat under
  * its key.
  * @throws OperatingError DISK_FULL or STORAGE_FAILED; then nothing was posted.
  */
@@ -39,8 +42,14 @@ export async function sellAtOnce(
   caller: Caller,
   request: SaleRequest,
 ): Promise<{ readonly kind: "sold"; readonly sale: PostedSale } | Refused> {
-  const basket = await basketOf(desk, caller, request);
-  if (isRefused(basket)) return basket;
+  const known = await desk.ledger.saleByKey(request.key);
+  if (known !== undefined)
+    return isRepeat(known, request)
+      ? { kind: "sold", sale: known }
+      : refused("IDEMPOTENCY_KEY_REUSED", request.key);
+  const unpriced = await basketOf(desk, caller, request);
+  if (isRefused(unpriced)) return unpriced;
+  const basket = await priceAnew(desk, unpriced);
   const tenders = tendersOf(totalOf(basket), request.tenders);
   if (isRefused(tenders)) return tenders;
   const outcome = await desk.ledger.postSale(draftOf(basket, tenders, desk.now(), desk.locale));
@@ -53,11 +62,27 @@ export async function sellAtOnce(
   return { kind: "sold", sale: outcome.sale };
 }
 
+/** The same goods and payments, whatever they would cost by now. */
+function isRepeat(sale: PostedSale, request: SaleRequest): boolean {
+  const goods = (lines: SaleRequest["lines"]) =>
+    lines.map(({ sku, quantity }) => `${sku} ${quantity}`).join("\n");
+  const paid = sale.tenders.map((each) => `${each.method} ${each.received} ${each.reference}`);
+  const offered = request.tenders.map((each) => `${each.method} ${each.amount} ${each.reference}`);
+  return (
+    sale.kiosk === request.kiosk &&
+    goods(sale.lines) === goods(request.lines) &&
+    paid.join("\n") === offered.join("\n")
+  );
+}
+
 async function basketOf(
   desk: SaleDesk,
   caller: Caller,
-  { key, kiosk, lines }: SaleRequest,
+  { key, kiosk, lines, coupons, ...request }: SaleRequest,
 ): Promise<Basket | Refused> {
+  const member = request.member === "" ? undefined : await desk.members.byCard(request.member);
+  if (request.member !== "" && member === undefined)
+    return refused("MEMBER_UNKNOWN", request.member);
   const basketLines = [];
   for (const [index, { sku, quantity }] of lines.entries()) {
     const product = await desk.catalogue.product(sku);
@@ -70,6 +95,8 @@ async function basketOf(
     cashier: caller.name,
     state: "open",
     lines: basketLines,
+    coupons,
+    ...(member === undefined ? {} : { member: { id: member.id, name: member.name } }),
     interventions: [],
     openedAtMs: desk.now(),
     unknownItems: 0,

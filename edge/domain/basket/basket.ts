@@ -1,6 +1,7 @@
 import type { SoldBy } from "../catalogue/product.ts";
 import type { Localised } from "../locale.ts";
 import type { Money } from "../money.ts";
+import type { PricedLine } from "../pricing/price-basket.ts";
 
 /** How a line came into the basket. The tray's lines are replaced by each new look of the camera. */
 export type LineSource = "tray" | "scan" | "hand" | "tag";
@@ -10,13 +11,18 @@ export interface BasketLine {
   readonly id: string;
   readonly sku: string;
   readonly names: Localised;
+  readonly category: string;
   readonly soldBy: SoldBy;
   readonly unitPrice: Money;
+  /** What a member pays instead, where there is such a price. */
+  readonly memberPrice?: Money;
   readonly vatBasisPoints: number;
   /** Pieces, or grams when sold by weight. A positive integer either way. */
   readonly quantity: number;
   /** What the scale's label says the portion costs, if it has one: the customer pays that. */
   readonly labelPrice?: Money;
+  /** YYYY-MM-DD, when the code that was scanned says it. */
+  readonly bestBefore?: string;
   readonly source: LineSource;
 }
 
@@ -37,7 +43,11 @@ export interface Basket {
   readonly kiosk: string;
   readonly state: BasketState;
   readonly lines: readonly BasketLine[];
-  readonly member?: string;
+  /** What each line costs, as the last change found it; absent: no rule has been asked yet. */
+  readonly prices?: readonly PricedLine[];
+  readonly member?: { readonly id: string; readonly name: string };
+  /** Codes of promotions that the customer has shown. */
+  readonly coupons?: readonly string[];
   readonly interventions: readonly Intervention[];
   readonly openedAtMs: number;
   /** What the tray scale says, if one has spoken. */

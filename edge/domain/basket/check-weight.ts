@@ -16,7 +16,7 @@ export function expectedWeight(
 ): { grams: number; toleranceGrams: number } {
   const weights = basket.lines.map((line) =>
     line.soldBy === "weight"
-      ? line.quantity
+      ? line.quantity + (products.get(line.sku)?.tareGrams ?? 0)
       : line.quantity * (products.get(line.sku)?.pieceGrams ?? 0),
   );
   const grams = weights.reduce((total, each) => total + each, 0);
@@ -52,7 +52,8 @@ function weighLoneProduce(
   const [lone] = produce;
   if (lone === undefined || produce.length > 1 || basket.unknownItems > 0) return basket;
   const rest = { ...basket, lines: basket.lines.filter((line) => line !== lone) };
-  const left = grams - expectedWeight(rest, products).grams;
+  const tare = products.get(lone.sku)?.tareGrams ?? 0;
+  const left = grams - tare - expectedWeight(rest, products).grams;
   // Less than a third of what the camera saw cannot be this produce: let the check speak.
   if (left < lone.quantity / 3 || left > lone.quantity * 3) return basket;
   const lines = basket.lines.map((line) => (line === lone ? { ...lone, quantity: left } : line));

@@ -15,8 +15,10 @@ export function lineOf(
     id,
     sku: product.sku,
     names: product.names,
+    category: product.category,
     soldBy: product.soldBy,
     unitPrice: product.unitPrice,
+    ...(product.memberPrice === undefined ? {} : { memberPrice: product.memberPrice }),
     vatBasisPoints: product.vatBasisPoints,
     quantity,
     source,
@@ -35,6 +37,7 @@ export function addLine(basket: Basket, line: BasketLine): Basket {
       each.labelPrice === undefined &&
       each.sku === line.sku &&
       each.source === line.source &&
+      each.bestBefore === line.bestBefore &&
       each.unitPrice === line.unitPrice,
   );
   if (twin === undefined) return { ...basket, lines: [...basket.lines, line] };

@@ -16,6 +16,15 @@ export interface Tender {
   readonly reference: string;
 }
 
+/** Why something came off a line. */
+export interface SaleReduction {
+  /** The promotion's id, or `member-price`. */
+  readonly rule: string;
+  /** What the receipt calls it. */
+  readonly name: string;
+  readonly amount: Money;
+}
+
 /** A priced line, ready to post. */
 export interface SaleLine {
   readonly sku: string;
@@ -26,6 +35,8 @@ export interface SaleLine {
   readonly unitPrice: Money;
   readonly list: Money;
   readonly discount: Money;
+  /** They add up to the discount; absent where nobody has written down why. */
+  readonly reductions?: readonly SaleReduction[];
   /** What the customer pays for the line, VAT included. */
   readonly net: Money;
   readonly vatBasisPoints: number;

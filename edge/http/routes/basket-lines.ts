@@ -23,10 +23,17 @@ export function basketLineRoutes(app: App, world: World): void {
       config,
       schema: {
         tags,
-        summary: "Scan a code: GTIN, weight or price label, GS1, Digital Link, EPC",
+        summary:
+          "Scan a code: GTIN, weight or price label, GS1, Digital Link, EPC, member's card, coupon",
         params: idParams,
         body: z.strictObject({ code: z.string().min(1).max(8_192) }),
-        response: answers({ 200: basketShape }, ...closed, "CODE_UNKNOWN", "GOODS_EXPIRED"),
+        response: answers(
+          { 200: basketShape },
+          ...closed,
+          "CODE_UNKNOWN",
+          "GOODS_EXPIRED",
+          "GOODS_RECALLED",
+        ),
       },
     },
     async (request) => {

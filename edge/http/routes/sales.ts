@@ -21,6 +21,8 @@ const customerSeesMs = 24 * 3_600_000;
 
 const newSaleShape = z.strictObject({
   kiosk: kioskName.default("api"),
+  member: z.string().max(64).default("").describe("the number on the member's card"),
+  coupons: z.array(z.string().min(1).max(64)).max(20).default([]),
   lines: z
     .array(z.strictObject({ sku: skuText, quantity }))
     .min(1)
@@ -45,10 +47,12 @@ export function saleRoutes(app: App, world: World): void {
       config: { action: "sales.post" },
       schema: {
         tags,
-        summary: "Post a whole sale at the prices that hold now; Idempotency-Key is the sale's key",
+        summary:
+          "Post a whole sale at the prices and promotions that hold now; Idempotency-Key is the sale's key",
         body: newSaleShape,
         response: answers(
           { 201: saleShape },
+          "MEMBER_UNKNOWN",
           "PRODUCT_UNKNOWN",
           "TENDER_REFUSED",
           "IDEMPOTENCY_KEY_REUSED",

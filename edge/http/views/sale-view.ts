@@ -19,6 +19,7 @@ export function saleView(sale: PostedSale): SaleView {
       quantity: line.quantity,
       unitPrice: line.unitPrice,
       discount: line.discount,
+      reductions: [...(line.reductions ?? [])],
       net: line.net,
       vat: line.vat,
       vatBasisPoints: line.vatBasisPoints,

@@ -203,6 +203,7 @@ function lineOf(product: ProductView, quantity: number, source: Line["source"]):
     unitPrice: product.price,
     list: product.price,
     discount: 0,
+    reductions: [],
     net: product.price,
     source,
   };

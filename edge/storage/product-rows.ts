@@ -1,0 +1,67 @@
+import type { Pack } from "../domain/catalogue/pack.ts";
+import type { Product, SoldBy } from "../domain/catalogue/product.ts";
+import type { TaxKind } from "../domain/catalogue/tax.ts";
+import { money } from "../domain/money.ts";
+
+export interface ProductRow {
+  sku: string;
+  name_zh: string;
+  name_en: string;
+  size: string;
+  category: string;
+  sold_by: SoldBy;
+  vat_basis_points: number;
+  tax_class: string | null;
+  tax: string | null;
+  piece_grams: number;
+  tare_grams: number;
+  supplier: string;
+  unit_price: number;
+  member_price: number | null;
+  barcodes: string;
+  packs: string;
+}
+
+/** Every product that has a price at the instant ?1, taxed as on the day ?2. */
+export const selectProducts = `
+  SELECT product.*, price.unit_price,
+    (SELECT unit_price FROM member_price WHERE sku = product.sku AND from_ms <= ?1
+     ORDER BY from_ms DESC LIMIT 1) AS member_price,
+    (SELECT CASE WHEN valid_to IS NULL OR valid_to >= ?2
+       THEN json_object('kind', kind, 'basisPoints', basis_points) END
+     FROM tax_rate WHERE class = product.tax_class AND valid_from <= ?2
+     ORDER BY valid_from DESC LIMIT 1) AS tax,
+    (SELECT json_group_array(gtin ORDER BY gtin) FROM barcode
+     WHERE barcode.sku = product.sku AND level = 'piece') AS barcodes,
+    (SELECT json_group_array(json_object('level', level, 'pieces', pieces, 'barcodes',
+       (SELECT json_group_array(gtin ORDER BY gtin) FROM barcode
+        WHERE barcode.sku = pack.sku AND barcode.level = pack.level)) ORDER BY pieces)
+     FROM pack WHERE pack.sku = product.sku) AS packs
+  FROM product JOIN price ON price.sku = product.sku
+    AND price.from_ms = (SELECT max(from_ms) FROM price WHERE sku = product.sku AND from_ms <= ?1)`;
+
+export function productOf(row: ProductRow): Product {
+  const packs = JSON.parse(row.packs) as Pack[];
+  return {
+    sku: row.sku,
+    names: { "zh-CN": row.name_zh, en: row.name_en },
+    size: row.size,
+    category: row.category,
+    soldBy: row.sold_by,
+    unitPrice: money(row.unit_price),
+    ...(row.member_price === null ? {} : { memberPrice: money(row.member_price) }),
+    ...taxOf(row),
+    barcodes: JSON.parse(row.barcodes) as string[],
+    ...(packs.length === 0 ? {} : { packs }),
+    pieceGrams: row.piece_grams,
+    ...(row.tare_grams === 0 ? {} : { tareGrams: row.tare_grams }),
+    supplier: row.supplier,
+  };
+}
+
+/** A class without a rate on this day leaves the product's own. */
+function taxOf(row: ProductRow): Pick<Product, "vatBasisPoints" | "tax"> {
+  if (row.tax_class === null || row.tax === null) return { vatBasisPoints: row.vat_basis_points };
+  const { kind, basisPoints } = JSON.parse(row.tax) as { kind: TaxKind; basisPoints: number };
+  return { vatBasisPoints: basisPoints, tax: { class: row.tax_class, kind } };
+}
