@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alertKinds } from "../domain/alert/alert.ts";
+import { taxKinds } from "../domain/catalogue/tax.ts";
 import { locales } from "../domain/locale.ts";
 import { tenderMethods } from "../domain/sale/sale.ts";
 
@@ -22,9 +23,24 @@ export const productShape = z.object({
   category: z.string(),
   soldBy: z.enum(["piece", "weight"]),
   price: amount.describe("of one piece or one kilogram, VAT included"),
-  vatBasisPoints: z.int(),
-  barcodes: z.array(z.string()).describe("GTIN-14"),
+  memberPrice: amount.optional().describe("what a member pays instead"),
+  vatBasisPoints: z.int().describe("on this day"),
+  tax: z
+    .object({ class: z.string(), kind: z.enum(taxKinds) })
+    .optional()
+    .describe("absent: the rate is the product's own"),
+  barcodes: z.array(z.string()).describe("GTIN-14, of one piece"),
+  packs: z
+    .array(
+      z.object({
+        level: z.enum(["inner", "case"]),
+        pieces: z.int(),
+        barcodes: z.array(z.string()),
+      }),
+    )
+    .describe("larger units, smallest first"),
   pieceGrams: z.int(),
+  tareGrams: z.int().describe("of the bag or crate in which it lies on a scale"),
   supplier: z.string(),
   picture: z.string().describe("path of its picture"),
 });

@@ -18,9 +18,12 @@ import { bookRoutes } from "./routes/books.ts";
 import { factRoutes } from "./routes/facts.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { kioskRoutes } from "./routes/kiosk.ts";
+import { masterDataRoutes } from "./routes/master-data.ts";
 import { paymentRoutes } from "./routes/payments.ts";
 import { grantRoutes, sessionRoutes } from "./routes/people.ts";
+import { priceRoutes } from "./routes/prices.ts";
 import { productRoutes } from "./routes/products.ts";
+import { promotionRoutes } from "./routes/promotions.ts";
 import { saleRoutes, shortReceiptRoutes } from "./routes/sales.ts";
 import { stockRoutes } from "./routes/stock.ts";
 import { visionRoutes } from "./routes/vision.ts";
@@ -82,8 +85,11 @@ const allRoutes: readonly ((app: App, world: World) => void)[] = [
   bookRoutes,
   grantRoutes,
   kioskRoutes,
+  masterDataRoutes,
   paymentRoutes,
+  priceRoutes,
   productRoutes,
+  promotionRoutes,
   saleRoutes,
   sessionRoutes,
   stockRoutes,

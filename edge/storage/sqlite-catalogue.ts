@@ -38,6 +38,7 @@ export class SqliteCatalogue implements Catalogue {
     limit: number;
   }): Promise<Product[]> {
     const match = matchOf(page.text);
+    if (match === "" && page.text.trim() !== "") return Promise.resolve([]);
     const wanted = match === "" ? "" : "AND product.sku IN (SELECT sku FROM product_search(?6))";
     const values = [page.after, page.category, page.limit, ...(match === "" ? [] : [match])];
     return this.#products(

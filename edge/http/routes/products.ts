@@ -5,18 +5,26 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { productShape } from "../../contract/http.ts";
 import { productListShape } from "../../contract/lists.ts";
+import { packLevels } from "../../domain/catalogue/pack.ts";
 import type { Product } from "../../domain/catalogue/product.ts";
 import { money } from "../../domain/money.ts";
+import { keepProduct } from "../../usecases/keep-product.ts";
 import { answers, refuse } from "../../web/problem.ts";
 import type { App } from "../app.ts";
 import { skuParams, skuText } from "../names.ts";
 import { pageOf, pageQuery } from "../page.ts";
+import { unlessRefused } from "../refusal.ts";
 import { productView } from "../views/product-view.ts";
 import type { World } from "../world.ts";
 
 const tags = ["Products"];
 const read = { action: "products.read" } as const;
 const localised = productShape.shape.names;
+
+const gtins = z
+  .array(z.string().regex(/^\d{14}$/))
+  .max(20)
+  .default([]);
 
 const newProductShape = z.strictObject({
   sku: skuText,
@@ -27,21 +35,33 @@ const newProductShape = z.strictObject({
   price: z.int().min(0).max(100_000_000),
   cost: z.int().min(0).max(100_000_000).default(0).describe("VAT not included"),
   vatBasisPoints: z.int().min(0).max(10_000),
-  barcodes: z
-    .array(z.string().regex(/^\d{14}$/))
-    .max(20)
+  taxClass: z.string().max(64).optional().describe("its dated rates win over vatBasisPoints"),
+  barcodes: gtins.describe("GTIN-14, of one piece"),
+  packs: z
+    .array(
+      z.strictObject({
+        level: z.enum(["inner", "case"]),
+        pieces: z.int().min(2).max(10_000),
+        barcodes: gtins,
+      }),
+    )
+    .max(2)
     .default([]),
+  order: z
+    .strictObject({ level: z.enum(packLevels), minimum: z.int().min(1).max(10_000) })
+    .default({ level: "piece", minimum: 1 })
+    .describe("the unit in which the supplier delivers, and how many at least"),
   pieceGrams: z.int().min(0).max(100_000).default(0),
+  tareGrams: z.int().min(0).max(10_000).default(0),
   shelfLifeDays: z.int().min(0).max(10_000).default(0),
-  supplier: z.string().max(64).default("").describe("of another product; empty: bought directly"),
+  supplier: z.string().max(64).default("").describe("empty: bought directly"),
 });
 
-/** Of goods whose supplier nobody has named. */
-const directPurchase = {
-  id: "direct",
-  names: { "zh-CN": "自采", en: "Direct purchase" },
-  leadTimeDays: 1,
-};
+const keptProductShape = productShape.extend({
+  alike: z
+    .array(z.object({ sku: z.string(), name: z.string() }))
+    .describe("products that may be the same goods under another name"),
+});
 
 /** The catalogue: what is sold, at which price, and what it looks like. */
 export function productRoutes(app: App, world: World): void {
@@ -95,10 +115,10 @@ export function productRoutes(app: App, world: World): void {
     (request, reply) => sendPicture(world, request.params.sku, request, reply),
   );
   categoryRoutes(app, world);
-  masterDataRoutes(app, world);
+  newProductRoute(app, world);
 }
 
-async function knownProduct(world: World, sku: string): Promise<Product> {
+export async function knownProduct(world: World, sku: string): Promise<Product> {
   return (await world.catalogue.product(sku)) ?? refuse("PRODUCT_UNKNOWN", sku);
 }
 
@@ -139,73 +159,26 @@ function categoryRoutes(app: App, world: World): void {
   );
 }
 
-/** A product belongs to a category that there is, and comes from a supplier that there is. */
-async function checkFrame(
-  world: World,
-  { category, supplier }: { readonly category: string; readonly supplier: string },
-): Promise<void> {
-  const categories = await world.catalogue.categories();
-  if (!categories.some(({ id }) => id === category))
-    refuse("REQUEST_INVALID", `category: there is no ${category}`);
-  if (supplier === "" || supplier === directPurchase.id) return;
-  for (let after = ""; ;) {
-    const page = { text: "", category: "", after, limit: 200 };
-    const products = await world.catalogue.products(page);
-    if (products.some((product) => product.supplier === supplier)) return;
-    if (products.length < page.limit)
-      return refuse("REQUEST_INVALID", `supplier: there is no ${supplier}`);
-    after = products.at(-1)?.sku ?? "";
-  }
-}
-
-function masterDataRoutes(app: App, world: World): void {
+function newProductRoute(app: App, world: World): void {
   app.post(
     "/products",
     {
       config: { action: "products.change" },
       schema: {
         tags,
-        summary: "Add a product, or change one of the same sku",
+        summary: "Add a product, or change one of the same sku; names are written by one rule",
         body: newProductShape,
-        response: answers({ 201: productShape }, "REQUEST_INVALID"),
+        response: answers({ 201: keptProductShape }, "REQUEST_INVALID"),
       },
     },
     async (request, reply) => {
-      const { price, cost, ...rest } = request.body;
-      await checkFrame(world, request.body);
-      const supplier = rest.supplier === "" ? directPurchase.id : rest.supplier;
-      const product = { ...rest, supplier, unitPrice: money(price), unitCost: money(cost) };
-      const suppliers = supplier === directPurchase.id ? [directPurchase] : [];
-      await world.catalogueWriter.importCatalogue(
-        { categories: [], suppliers, products: [product], shelves: [], members: [] },
-        world.now(),
-      );
+      const { price, cost, taxClass, ...rest } = request.body;
+      const tax =
+        taxClass === undefined ? {} : { tax: { class: taxClass, kind: "taxed" as const } };
+      const given = { ...rest, ...tax, unitPrice: money(price), unitCost: money(cost) };
+      const { product, alike } = unlessRefused(await keepProduct(world, given));
       world.tell({ kind: "price", sku: product.sku });
-      return reply.code(201).send(productView(product, world.shop));
-    },
-  );
-  app.put(
-    "/prices/:sku",
-    {
-      config: { action: "prices.change" },
-      schema: {
-        tags,
-        summary: "Set a price, now or from an instant on",
-        params: skuParams,
-        body: z.strictObject({
-          price: z.int().min(0).max(100_000_000),
-          from: z.iso.datetime().optional(),
-        }),
-        response: answers({ 200: productShape }, "PRODUCT_UNKNOWN"),
-      },
-    },
-    async (request) => {
-      const { sku } = await knownProduct(world, request.params.sku);
-      const { price, from } = request.body;
-      const fromMs = from === undefined ? world.now() : Date.parse(from);
-      await world.catalogueWriter.setPrice(sku, money(price), fromMs);
-      world.tell({ kind: "price", sku });
-      return productView(await knownProduct(world, sku), world.shop);
+      return reply.code(201).send({ ...productView(product, world.shop), alike: [...alike] });
     },
   );
 }

@@ -13,9 +13,13 @@ export function productView(product: Product, shop: ShopIdentity): ProductView {
     category: product.category,
     soldBy: product.soldBy,
     price: product.unitPrice,
+    ...(product.memberPrice === undefined ? {} : { memberPrice: product.memberPrice }),
     vatBasisPoints: product.vatBasisPoints,
+    ...(product.tax === undefined ? {} : { tax: product.tax }),
     barcodes: [...product.barcodes],
+    packs: (product.packs ?? []).map((pack) => ({ ...pack, barcodes: [...pack.barcodes] })),
     pieceGrams: product.pieceGrams,
+    tareGrams: product.tareGrams ?? 0,
     supplier: product.supplier,
     picture: `/api/v1/products/${product.sku}/picture`,
   };

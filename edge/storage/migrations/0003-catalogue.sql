@@ -44,25 +44,25 @@ CREATE TABLE tax_rate (
 ALTER TABLE product ADD COLUMN tax_class TEXT REFERENCES tax_class (id);
 
 INSERT INTO tax_class (id, name_zh, name_en) VALUES
-  ('standard',    '一般货物',       'Goods, standard rate'),
-  ('reduced',     '粮油农产品等',   'Grain, oil, farm produce and the like'),
-  ('service',     '服务',           'Services'),
-  ('vegetables',  '蔬菜',           'Vegetables'),
-  ('meat-eggs',   '鲜活肉蛋',       'Fresh meat and eggs'),
-  ('export',      '出口',           'Export'),
-  ('prepaid',     '预付卡',         'Prepaid cards'),
-  ('small-scale', '小规模纳税人',   'Small-scale taxpayer');
+  ('standard',    '一般货物',         'Goods, standard rate'),
+  ('reduced',     '粮油农产品等',     'Grain, oil, farm produce and the like'),
+  ('services',    '服务',             'Services'),
+  ('exempt',      '蔬菜、鲜活肉蛋',   'Vegetables, fresh meat and eggs'),
+  ('zero',        '出口',             'Export'),
+  ('not-taxed',   '预付卡充值等',     'Top-ups of prepaid cards and the like'),
+  ('small-scale', '小规模纳税人货物', 'Goods of a small-scale payer');
 
 INSERT INTO tax_rate (class, valid_from, valid_to, kind, basis_points, source) VALUES
-  ('standard',    '2019-04-01', NULL,         'taxed',       1300, '财政部 税务总局 海关总署公告2019年第39号; 增值税法'),
-  ('reduced',     '2019-04-01', NULL,         'taxed',        900, '财政部 税务总局 海关总署公告2019年第39号; 增值税法'),
-  ('service',     '2016-05-01', NULL,         'taxed',        600, '财税〔2016〕36号; 增值税法'),
-  ('vegetables',  '2012-01-01', NULL,         'exempt',         0, '财税〔2011〕137号'),
-  ('meat-eggs',   '2012-10-01', NULL,         'exempt',         0, '财税〔2012〕75号'),
-  ('export',      '2026-01-01', NULL,         'zero',           0, '增值税法'),
-  ('prepaid',     '2016-09-01', NULL,         'not-taxed',      0, '国家税务总局公告2016年第53号'),
+  ('standard',    '2018-05-01', '2019-03-31', 'taxed',       1600, '财税〔2018〕32号'),
+  ('standard',    '2019-04-01', NULL,         'taxed',       1300, '财政部 税务总局 海关总署公告2019年第39号'),
+  ('reduced',     '2018-05-01', '2019-03-31', 'taxed',       1000, '财税〔2018〕32号'),
+  ('reduced',     '2019-04-01', NULL,         'taxed',        900, '财政部 税务总局 海关总署公告2019年第39号'),
+  ('services',    '2016-05-01', NULL,         'taxed',        600, '财税〔2016〕36号'),
+  ('exempt',      '2012-01-01', NULL,         'exempt',         0, '财税〔2011〕137号, 财税〔2012〕75号'),
+  ('zero',        '2026-01-01', NULL,         'zero',           0, '中华人民共和国增值税法'),
+  ('not-taxed',   '2016-09-01', NULL,         'not-taxed',      0, '国家税务总局公告2016年第53号'),
   ('small-scale', '2023-01-01', '2027-12-31', 'small-scale',  100, '财政部 税务总局公告2023年第19号'),
-  ('small-scale', '2028-01-01', NULL,         'small-scale',  300, '增值税法');
+  ('small-scale', '2028-01-01', NULL,         'small-scale',  300, '中华人民共和国增值税法');
 
 -- A member's price from an instant on; NULL ends it.
 CREATE TABLE member_price (

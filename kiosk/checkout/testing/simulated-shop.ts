@@ -32,7 +32,9 @@ export function productOf(
     price,
     vatBasisPoints: 1300,
     barcodes: [sku === "oolong-500" ? "09521432100119" : "00000000040101"],
+    packs: [],
     pieceGrams,
+    tareGrams: 0,
     supplier: "x",
     picture: `/pictures/${sku}.png`,
   };
