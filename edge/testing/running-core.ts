@@ -158,8 +158,9 @@ async function newShop(clock: ManualClock): Promise<string> {
   ];
   const categories = [{ id: "food", names: { "zh-CN": "食品", en: "Food" } }];
   const suppliers = [{ id: "sup", names: { "zh-CN": "供应商", en: "Supplier" }, leadTimeDays: 1 }];
+  const members = [{ id: "m1", name: "许女士", card: "95200010" }];
   await store.catalogueWriter.importCatalogue(
-    { categories, suppliers, products, shelves, members: [] },
+    { categories, suppliers, products, shelves, members },
     clock.now() - 1_000,
   );
   await store.close();
