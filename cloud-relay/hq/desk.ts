@@ -1,9 +1,9 @@
 import { OperatingError } from "../../edge/errors.ts";
 import type { Clock } from "../../edge/platform/clock.ts";
 import { hashPin, hashToken, isPin, newToken } from "../../edge/platform/secrets.ts";
+import { addDays, type BusinessDay } from "../../edge/domain/sale/business-day.ts";
 import type { HqStoreView, HqTodayView } from "../../edge/contract/hq.ts";
 import type { Batch, HqEngine, SaleRow } from "../engines/port.ts";
-import { addDays, type ShopCalendar } from "./days.ts";
 import { earliestDay, storeViews, todayView, type FigureSources } from "./figures.ts";
 
 export const sessionSeconds = 12 * 3_600;
@@ -17,14 +17,14 @@ export type DeskNews = (news: { store: string; sales: readonly SaleRow[] }) => v
 /** Headquarters' desk: what its server does, whatever engine keeps the data. */
 export class Desk {
   readonly engine: HqEngine;
-  readonly #calendar: ShopCalendar;
+  readonly #businessDay: BusinessDay;
   readonly #clock: Clock;
   readonly #listeners = new Set<DeskNews>();
   readonly #wrongPins = new Map<string, { count: number; lockedUntilMs: number }>();
 
-  constructor(engine: HqEngine, calendar: ShopCalendar, clock: Clock) {
+  constructor(engine: HqEngine, businessDay: BusinessDay, clock: Clock) {
     this.engine = engine;
-    this.#calendar = calendar;
+    this.#businessDay = businessDay;
     this.#clock = clock;
   }
 
@@ -76,7 +76,7 @@ export class Desk {
 
   async #sources(store: string): Promise<FigureSources> {
     const asOfMs = this.#clock.now();
-    const businessDay = this.#calendar.businessDay(asOfMs);
+    const businessDay = this.#businessDay(asOfMs);
     const weekAgo = new Date(asOfMs - 7 * 86_400_000).toISOString();
     const [stores, hours, lastWeekSoFar] = await Promise.all([
       this.engine.stores(),

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { addDays, ShopCalendar } from "./days.ts";
 import { storeViews, todayView, type FigureSources } from "./figures.ts";
 
 const sources: FigureSources = {
@@ -51,12 +50,4 @@ test("today is the sum of the stores", () => {
     sales: 3,
     lastWeek: { revenue: 300, sales: 1 },
   });
-});
-
-test("before four in the morning it is still yesterday", () => {
-  const calendar = new ShopCalendar("Asia/Shanghai", "04:00");
-  expect(calendar.businessDay(Date.UTC(2026, 10, 23, 19, 59))).toBe("2026-11-23");
-  expect(calendar.businessDay(Date.UTC(2026, 10, 23, 20, 0))).toBe("2026-11-24");
-  expect(calendar.localHour("2026-11-23T19:59:00Z")).toBe(3);
-  expect(addDays("2026-03-01", -1)).toBe("2026-02-28");
 });

@@ -1,6 +1,6 @@
 import type { HqStoreView, HqTodayView } from "../../edge/contract/hq.ts";
 import type { HourRow, StoreState } from "../engines/port.ts";
-import { addDays } from "./days.ts";
+import { addDays } from "../../edge/domain/sale/business-day.ts";
 
 const shownDays = 14;
 const firstHourOfDay = 4;

@@ -1,3 +1,4 @@
+import { businessDayOf, localHourIn } from "../../edge/domain/sale/business-day.ts";
 import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -9,7 +10,6 @@ import { openLog, type Log } from "../../edge/platform/log.ts";
 import { Parts, runProcess, type Running } from "../../edge/platform/run.ts";
 import { hashPin, hashToken, newPin } from "../../edge/platform/secrets.ts";
 import { EmbeddedEngine } from "../engines/embedded/embedded-engine.ts";
-import { ShopCalendar } from "./days.ts";
 import { Desk } from "./desk.ts";
 import { hqServer } from "./server.ts";
 
@@ -29,17 +29,18 @@ export async function startHq(
   const parts = new Parts();
   try {
     mkdirSync(settings.data, { recursive: true });
-    const calendar = new ShopCalendar(settings.shop.timeZone, settings.shop.dayStartsAt);
+    const { timeZone, dayStartsAt } = settings.shop;
+    const hour = localHourIn(timeZone);
     const engine = await EmbeddedEngine.open(join(settings.data, "hq.db"), (instant) =>
-      calendar.localHour(instant),
+      hour(Date.parse(instant)),
     );
     parts.onStop(() => engine.close());
     await introduce(settings, engine);
 
-    const app = await hqServer(new Desk(engine, calendar, clock), log, {
+    const app = await hqServer(new Desk(engine, businessDayOf(timeZone, dayStartsAt), clock), log, {
       host: settings.host,
       boxKey: boxKey(settings.data, "internal"),
-      manner: { locale: settings.shop.locale, timeZone: settings.shop.timeZone },
+      manner: { locale: settings.shop.locale, timeZone },
       screens: fileURLToPath(new URL("../../kiosk-web/", import.meta.url)),
     });
     parts.onStop(() => app.close());

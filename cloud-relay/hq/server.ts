@@ -1,12 +1,12 @@
 import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import websocket from "@fastify/websocket";
 import { z } from "zod";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import type { Log } from "../../edge/platform/log.ts";
 import type { WebApp } from "../../edge/web/app.ts";
 import { openWebApp } from "../../edge/web/open-app.ts";
+import { takeWebSockets } from "../../edge/web/websockets.ts";
 import { guardDoors } from "./access.ts";
 import type { Desk } from "./desk.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -26,7 +26,7 @@ export interface ServerOptions {
 export async function hqServer(desk: Desk, log: Log, options: ServerOptions): Promise<WebApp> {
   const app = openWebApp(log, { host: options.host, cameraOrigin: "" });
   guardDoors(app, desk, options.boxKey);
-  await app.register(websocket, { options: { maxPayload: 1_024 } });
+  await takeWebSockets(app);
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "Tillbox headquarters", version: "1" } },
     transform: jsonSchemaTransform,

@@ -68,7 +68,7 @@ export const salePostedBodyShape = z.object({
       discount: z.int(),
       reductions: z
         .array(z.object({ rule: z.string(), name: z.string(), amount: z.int() }))
-        .optional()
+        .default([])
         .describe("why the discount came off; they add up to it"),
       net: z.int(),
       vatBasisPoints: z.int(),

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
 import type { Shelf } from "../domain/shelf/shelf.ts";
-import { Database } from "../platform/sqlite.ts";
+import { Latecomer } from "./latecomer.ts";
 
 /** The shop floor as the ledger keeps it: what stands where, and which devices may speak. */
 export interface Floor {
@@ -16,29 +15,22 @@ export interface Floor {
 
 const emptyFloor: Floor = { shelves: [], devices: [] };
 
-/**
- * Reads the shop floor beside the core that writes it. While there is no ledger yet the floor is
- * empty; the file is looked for again at each question.
- */
+/** Reads the shop floor beside the core that writes it; empty while there is no ledger yet. */
 export class FloorReader {
-  readonly #path: string;
-  #opening: Promise<Database> | undefined;
+  readonly #latecomer: Latecomer;
 
   constructor(ledgerPath: string) {
-    this.#path = ledgerPath;
+    this.#latecomer = new Latecomer(ledgerPath, "device");
   }
 
   /** Another value after every change of the ledger by anybody else; asking costs microseconds. */
-  async version(): Promise<number> {
-    const db = await this.#open();
-    const row = await db?.get<{ data_version: number }>("PRAGMA data_version");
-    return row?.data_version ?? 0;
+  version(): Promise<number> {
+    return this.#latecomer.version();
   }
 
   async floor(): Promise<Floor> {
-    const db = await this.#open();
-    const table = await db?.get("SELECT 1 FROM sqlite_schema WHERE name = 'device'");
-    if (db === undefined || table === undefined) return emptyFloor;
+    const db = await this.#latecomer.ledger();
+    if (db === undefined) return emptyFloor;
     const shelves = await db.all<Shelf>(
       `SELECT id, sku, facings, minimum, capacity, tare_grams AS tareGrams, piece_grams AS pieceGrams
        FROM shelf ORDER BY id`,
@@ -57,19 +49,7 @@ export class FloorReader {
     };
   }
 
-  async close(): Promise<void> {
-    const db = await this.#opening;
-    this.#opening = undefined;
-    await db?.close();
-  }
-
-  #open(): Promise<Database | undefined> {
-    if (this.#opening === undefined && existsSync(this.#path)) {
-      const opening = Database.open(this.#path, "read");
-      this.#opening = opening;
-      // A file that the core has only begun to make: the next question tries again.
-      opening.catch(() => (this.#opening = undefined));
-    }
-    return this.#opening ?? Promise.resolve(undefined);
+  close(): Promise<void> {
+    return this.#latecomer.close();
   }
 }

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { Database } from "../platform/sqlite.ts";
+import { Latecomer } from "./latecomer.ts";
 
 /** A view of a taught product as the ledger keeps it. */
 export interface GalleryRow {
@@ -10,28 +9,22 @@ export interface GalleryRow {
   readonly vector: Buffer;
 }
 
-/**
- * Reads what the shop has taught its camera, beside the core that writes it. While there is no
- * ledger yet, nothing is taught; the file is looked for again at each question.
- */
+/** Reads what the shop has taught its camera, beside the core that writes it; nothing without a ledger. */
 export class GalleryReader {
-  readonly #path: string;
-  #opening: Promise<Database> | undefined;
+  readonly #latecomer: Latecomer;
 
   constructor(ledgerPath: string) {
-    this.#path = ledgerPath;
+    this.#latecomer = new Latecomer(ledgerPath, "gallery");
   }
 
   /** Another value after every change of the ledger by anybody else; asking costs microseconds. */
-  async version(): Promise<number> {
-    const db = await this.#open();
-    const row = await db?.get<{ data_version: number }>("PRAGMA data_version");
-    return row?.data_version ?? 0;
+  version(): Promise<number> {
+    return this.#latecomer.version();
   }
 
   /** Another value after every change of the gallery itself. */
   async fingerprint(): Promise<string> {
-    const db = await this.#tables();
+    const db = await this.#latecomer.ledger();
     const row = await db?.get<{ print: string }>(
       "SELECT count(*) || '/' || coalesce(max(rowid), 0) || '/' || coalesce(max(taught_at), 0) AS print FROM gallery",
     );
@@ -40,32 +33,13 @@ export class GalleryReader {
 
   /** In the order in which they were taught. */
   async rows(): Promise<GalleryRow[]> {
-    const db = await this.#tables();
+    const db = await this.#latecomer.ledger();
     return (
       (await db?.all<GalleryRow>("SELECT sku, model, vector FROM gallery ORDER BY rowid")) ?? []
     );
   }
 
-  async close(): Promise<void> {
-    const db = await this.#opening;
-    this.#opening = undefined;
-    await db?.close();
-  }
-
-  #open(): Promise<Database | undefined> {
-    if (this.#opening === undefined && existsSync(this.#path)) {
-      const opening = Database.open(this.#path, "read");
-      this.#opening = opening;
-      // A file that the core has only begun to make: the next question tries again.
-      opening.catch(() => (this.#opening = undefined));
-    }
-    return this.#opening ?? Promise.resolve(undefined);
-  }
-
-  /** The ledger once its first migration has run. */
-  async #tables(): Promise<Database | undefined> {
-    const db = await this.#open();
-    const table = await db?.get("SELECT 1 FROM sqlite_schema WHERE name = 'gallery'");
-    return table === undefined ? undefined : db;
+  close(): Promise<void> {
+    return this.#latecomer.close();
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { businessDayOf } from "../domain/sale/business-day.ts";
+import { businessDayOf, localHourIn } from "../domain/sale/business-day.ts";
 import { OperatingError } from "../errors.ts";
 import { migrate, readMigrations } from "../platform/migrate.ts";
 import { Database } from "../platform/sqlite.ts";
@@ -70,7 +70,7 @@ export async function openStore(data: string, options: StoreOptions) {
     stock: new SqliteStock(pen, { newId, businessDay }),
     stockBook: new SqliteStockBook(reader),
     books: new SqliteBooks(reader),
-    reports: new SqliteReports(reader, hourIn(options.timeZone), businessDay),
+    reports: new SqliteReports(reader, localHourIn(options.timeZone), businessDay),
     baskets: new SqliteBaskets(pen, reader),
     payments: new SqlitePayments(pen, reader),
     printJobs: new SqlitePrintJobs(pen, reader),
@@ -133,9 +133,4 @@ async function prepareWriter(writer: Database, options: StoreOptions): Promise<v
       "CONFIG_INVALID",
       `store: ${writer.path} is the ledger of ${owner?.store ?? "nobody"}, not of ${options.store}`,
     );
-}
-
-function hourIn(timeZone: string): (instantMs: number) => number {
-  const hour = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" });
-  return (instantMs) => Number(hour.format(instantMs));
 }

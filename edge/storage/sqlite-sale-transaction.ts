@@ -66,7 +66,7 @@ function bodyOf({
       unitPrice: line.unitPrice,
       list: line.list,
       discount: line.discount,
-      ...(line.reductions === undefined ? {} : { reductions: [...line.reductions] }),
+      reductions: (line.reductions ?? []).map(({ rule, name, amount }) => ({ rule, name, amount })),
       net: line.net,
       vatBasisPoints: line.vatBasisPoints,
       vat: line.vat,

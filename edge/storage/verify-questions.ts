@@ -18,7 +18,7 @@ const saleText = `json_object(
   'kiosk', kiosk, 'cashier', cashier, 'member', member, 'total', total,
   'lines', (SELECT json_group_array(json_object('line', line, 'sku', sku, 'name', name,
       'soldBy', sold_by, 'quantity', quantity, 'unitPrice', unit_price, 'list', list,
-      'discount', discount, 'net', net, 'vatBasisPoints', vat_basis_points, 'vat', vat, 'cost', cost)
+      'discount', discount, 'reductions', json(reductions), 'net', net, 'vatBasisPoints', vat_basis_points, 'vat', vat, 'cost', cost)
       ORDER BY line) FROM sale_line WHERE sale_line.seq = sale.seq),
   'tenders', (SELECT json_group_array(json_object('tender', tender, 'method', method,
       'amount', amount, 'received', received, 'reference', reference) ORDER BY tender)

@@ -13,3 +13,16 @@ export function businessDayOf(timeZone: string, dayStartsAt: string): BusinessDa
   const startMs = (hours * 60 + minutes) * 60_000;
   return (instantMs) => date.format(instantMs - startMs);
 }
+
+/** Gives an instant (Unix milliseconds) its hour on the shop's clock, 0 to 23. */
+export function localHourIn(timeZone: string): (instantMs: number) => number {
+  const hour = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" });
+  return (instantMs) => Number(hour.format(instantMs));
+}
+
+/** The day `count` days after `day`, YYYY-MM-DD; negative goes back. */
+export function addDays(day: string, count: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+}

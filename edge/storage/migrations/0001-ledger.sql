@@ -249,7 +249,7 @@ BEGIN
   SELECT NEW.seq, value ->> 'line', value ->> 'sku', value ->> 'name', value ->> 'soldBy',
          value ->> 'quantity', value ->> 'unitPrice', value ->> 'list', value ->> 'discount',
          value ->> 'net', value ->> 'vatBasisPoints', value ->> 'vat', value ->> 'cost',
-         coalesce(value -> 'reductions', '[]')
+         value -> 'reductions'
   FROM jsonb_each(NEW.doc, '$.lines');
   INSERT INTO tender (seq, tender, method, amount, received, reference)
   SELECT NEW.seq, value ->> 'tender', value ->> 'method', value ->> 'amount', value ->> 'received',
