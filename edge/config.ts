@@ -49,6 +49,15 @@ const settingsShape = z.strictObject({
         .describe("how to pay cash, shown on the idle screen"),
     })
     .prefault({}),
+  accounting: z
+    .strictObject({
+      standard: z
+        .string()
+        .default("small-company")
+        .describe("small-company, company, or the path of a chart of accounts (JSON)"),
+      payer: z.enum(["general", "small-scale"]).default("general").describe("kind of VAT payer"),
+    })
+    .prefault({}),
   printer: z
     .strictObject({
       host: z.string().default("127.0.0.1").describe("address of the receipt printer"),
@@ -85,6 +94,8 @@ export const environmentKeys = {
   TILLBOX_PRINTER_PORT: "ports.printer",
   TILLBOX_DEMO_PORT: "ports.demo",
   TILLBOX_LOCALE: "shop.locale",
+  TILLBOX_ACCOUNTING_STANDARD: "accounting.standard",
+  TILLBOX_ACCOUNTING_PAYER: "accounting.payer",
   TILLBOX_PRINTER_HOST: "printer.host",
   TILLBOX_PAYMENTS_URL: "payments.url",
   TILLBOX_HQ_URL: "hq.url",

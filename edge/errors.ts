@@ -9,6 +9,11 @@ export const errorCatalogue = {
     en: "This alert is already settled. Nothing is left to do.",
     zh: "这条告警已经处理完了。",
   },
+  ALREADY_ANSWERED: {
+    status: 409,
+    en: "Somebody has answered for this already. Nothing is left to do.",
+    zh: "这一项已经处理过了，不用再做。",
+  },
   BASKET_BEING_PAID: {
     status: 409,
     en: "A payment of this basket is under way. Wait for it, or cancel the basket.",
@@ -59,6 +64,11 @@ export const errorCatalogue = {
     en: "Another Tillbox is using this data directory. Stop it, or name another directory in TILLBOX_DATA.",
     zh: "另一个 Tillbox 正在使用这个数据目录。请先停掉它，或用 TILLBOX_DATA 指定别的目录。",
   },
+  DELIVERY_NOT_OPEN: {
+    status: 409,
+    en: "There is no such delivery, or it has an invoice already. Check the number.",
+    zh: "没有这次入库，或者它已经有发票。请核对编号。",
+  },
   DISK_FULL: {
     status: 507,
     en: "The disk is full. Nothing of this was kept. Free some space; selling goes on by itself.",
@@ -104,6 +114,16 @@ export const errorCatalogue = {
     en: "The box made a mistake. Try again; if it stays, give the log to the technician.",
     zh: "主机内部出错。请再试一次；如果还是不行，请把日志交给技术人员。",
   },
+  INVOICE_KNOWN: {
+    status: 409,
+    en: "This supplier's invoice is booked already. Check the number.",
+    zh: "这张发票已经登记过。请核对发票号。",
+  },
+  JOURNAL_UNBALANCED: {
+    status: 422,
+    en: "Debits and credits differ. Correct the amounts.",
+    zh: "借贷不平。请改正金额。",
+  },
   LOGIN_LOCKED: {
     status: 429,
     en: "Too many wrong PINs. Wait until the time shown, then try again.",
@@ -113,6 +133,11 @@ export const errorCatalogue = {
     status: 401,
     en: "This name and PIN do not match. Try again.",
     zh: "姓名和密码不符。请再试一次。",
+  },
+  LOSS_PENDING: {
+    status: 409,
+    en: "Losses or gains still wait for an answer. Answer for them, then close the period.",
+    zh: "还有待处理的损溢。请先处理，再结账。",
   },
   MEMBER_UNKNOWN: {
     status: 404,
@@ -144,6 +169,21 @@ export const errorCatalogue = {
     en: "This page does not belong to the box. Open the box's own address.",
     zh: "这个网页不是本机的页面。请打开主机自己的地址。",
   },
+  PAYMENT_TOO_LARGE: {
+    status: 409,
+    en: "This is more than is still open. Check the amount.",
+    zh: "付款超过未付金额。请核对。",
+  },
+  PERIOD_LOCKED: {
+    status: 409,
+    en: "This period is locked. Book the correction on a later day.",
+    zh: "这个账期已经锁定。请在之后的日期做更正。",
+  },
+  PERIOD_NOT_OVER: {
+    status: 409,
+    en: "This day is not over yet. Lock or close a period that has ended.",
+    zh: "这一天还没结束。只能锁定已经结束的账期。",
+  },
   PORT_IN_USE: {
     status: 500,
     en: "Another program uses this port. Stop it, or choose another port with the named setting.",
@@ -164,6 +204,11 @@ export const errorCatalogue = {
     en: "This promotion contradicts itself. Correct the named field.",
     zh: "这条促销规则自相矛盾。请改正提示的那一项。",
   },
+  REPORT_UNKNOWN: {
+    status: 404,
+    en: "There is no report of this name. Choose one that is listed.",
+    zh: "没有这个报表。请从列出的报表中选择。",
+  },
   REQUEST_INVALID: {
     status: 400,
     en: "The request is not understood. Correct the named field.",
@@ -178,6 +223,31 @@ export const errorCatalogue = {
     status: 404,
     en: "There is no such sale.",
     zh: "没有这笔销售。",
+  },
+  SHIFT_CLOSED: {
+    status: 409,
+    en: "This shift is closed. Open a new one.",
+    zh: "这一班已经交班。请重新开班。",
+  },
+  SHIFT_OPEN: {
+    status: 409,
+    en: "This drawer has an open shift. Close it first.",
+    zh: "这个钱箱还有未交的班。请先交班。",
+  },
+  STATEMENT_KNOWN: {
+    status: 409,
+    en: "This file was taken already. Nothing was changed.",
+    zh: "这个对账单已经导入过，没有改动。",
+  },
+  STATEMENT_UNREADABLE: {
+    status: 422,
+    en: "This file is not a statement of this provider. Download it again and check the provider.",
+    zh: "这个文件不是该渠道的对账单。请重新下载，并核对渠道。",
+  },
+  STOCK_BY_HAND: {
+    status: 422,
+    en: "The stock account follows the goods and is not posted to by hand. Book a delivery, write-off or count.",
+    zh: "库存科目随商品变动，不能手工记账。请登记入库、报损或盘点。",
   },
   STOCK_TOO_LOW: {
     status: 409,

@@ -80,6 +80,7 @@ export async function startCore(
       store: settings.store,
       timeZone: settings.shop.timeZone,
       dayStartsAt: settings.shop.dayStartsAt,
+      accounting: settings.accounting,
       onUnknownCommit: edges.crash,
     });
     parts.onStop(() => store.close());

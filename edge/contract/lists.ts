@@ -8,7 +8,7 @@ const amount = z.int().describe("minor units: 1280 is 12.80 CNY");
 const names = productShape.shape.names;
 
 /** One page of a list; `next` goes back as `after`. */
-function listOf<Item extends z.ZodType>(item: Item) {
+export function listOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
@@ -59,7 +59,7 @@ export const stockListShape = listOf(stockShape);
 /** One balanced set of the books; the amounts add up to zero. */
 export const journalShape = z.object({
   id: z.string(),
-  source: z.string().describe("the sale, delivery or count that it books"),
+  source: z.string().describe("the sale, delivery, count, shift, invoice or entry that it books"),
   kind: z.string(),
   at: instant,
   postings: z.array(
@@ -70,9 +70,22 @@ export type JournalView = z.infer<typeof journalShape>;
 /** `GET /journal?source=&after=`, newest first. */
 export const journalListShape = listOf(journalShape);
 
-/** `GET /trial-balance`: every account; `total` is zero when the books balance. */
+/**
+ * `GET /trial-balance?from=&to=`: every account; the totals are zero when the books balance. Without
+ * days it is everything up to now.
+ */
 export const trialBalanceShape = z.object({
-  items: z.array(z.object({ account: z.string(), amount })),
+  items: z.array(
+    z.object({
+      account: z.string(),
+      code: z.string().describe("in the shop's chart; empty: it does not have the account"),
+      names,
+      opening: amount,
+      debit: amount,
+      credit: amount,
+      amount: amount.describe("at the end of the period"),
+    }),
+  ),
   total: amount,
 });
 export type TrialBalanceView = z.infer<typeof trialBalanceShape>;

@@ -19,15 +19,21 @@ import { factRoutes } from "./routes/facts.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { kioskRoutes } from "./routes/kiosk.ts";
 import { masterDataRoutes } from "./routes/master-data.ts";
+import { payableRoutes } from "./routes/payables.ts";
 import { paymentRoutes } from "./routes/payments.ts";
 import { grantRoutes, sessionRoutes } from "./routes/people.ts";
+import { periodRoutes } from "./routes/periods.ts";
 import { priceRoutes } from "./routes/prices.ts";
 import { productRoutes } from "./routes/products.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
+import { reconciliationRoutes } from "./routes/reconciliations.ts";
+import { reportRoutes } from "./routes/reports.ts";
 import { saleRoutes, shortReceiptRoutes } from "./routes/sales.ts";
+import { shiftRoutes } from "./routes/shifts.ts";
 import { stockRoutes } from "./routes/stock.ts";
 import { visionRoutes } from "./routes/vision.ts";
 import { serveScreens } from "./screens.ts";
+import { takeStatements } from "./statement-file.ts";
 import type { World } from "./world.ts";
 
 export interface ServerParts {
@@ -56,6 +62,7 @@ export async function openServer(world: World, parts: ServerParts): Promise<App>
     byKey: (token) => callerByKey(world, token),
   });
   takePictures(app);
+  takeStatements(app);
   await takeWebSockets(app);
   await describeApi(app);
   parts.metrics.watch(app);
@@ -86,12 +93,17 @@ const allRoutes: readonly ((app: App, world: World) => void)[] = [
   grantRoutes,
   kioskRoutes,
   masterDataRoutes,
+  payableRoutes,
   paymentRoutes,
+  periodRoutes,
   priceRoutes,
   productRoutes,
   promotionRoutes,
+  reconciliationRoutes,
+  reportRoutes,
   saleRoutes,
   sessionRoutes,
+  shiftRoutes,
   stockRoutes,
   visionRoutes,
 ];

@@ -1,4 +1,5 @@
 import type { Locale } from "../domain/locale.ts";
+import type { FinanceDesk } from "../usecases/finance-ports.ts";
 import type { CatalogueWriter } from "../usecases/import-catalogue.ts";
 import type {
   AnswerBook,
@@ -49,6 +50,7 @@ export interface World extends PaymentDesk, AlertDesk, DoorDesk {
   readonly stock: StockDesk;
   readonly books: Books & AuditList;
   readonly reports: Reports;
+  readonly finance: FinanceDesk;
   readonly shelfCounts: ShelfCounts;
   readonly devices: Devices;
   readonly answers: AnswerBook;

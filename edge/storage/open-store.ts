@@ -4,8 +4,10 @@ import { businessDayOf, localHourIn } from "../domain/sale/business-day.ts";
 import { OperatingError } from "../errors.ts";
 import { migrate, readMigrations } from "../platform/migrate.ts";
 import { Database } from "../platform/sqlite.ts";
+import type { BookClock } from "../usecases/book-entry.ts";
 import type { NewId, Now } from "../usecases/ports.ts";
 import { Pen } from "./pen.ts";
+import { readChart, type Accounting } from "./read-chart.ts";
 import { SqliteAlerts } from "./sqlite-alerts.ts";
 import { SqliteAnswerBook } from "./sqlite-answer-book.ts";
 import { SqliteBaskets } from "./sqlite-baskets.ts";
@@ -13,15 +15,20 @@ import { SqliteBooks } from "./sqlite-books.ts";
 import { SqliteCatalogueWriter } from "./sqlite-catalogue-writer.ts";
 import { SqliteCatalogue } from "./sqlite-catalogue.ts";
 import { SqliteDevices } from "./sqlite-devices.ts";
+import { SqliteFigures } from "./sqlite-figures.ts";
 import { SqliteGallery } from "./sqlite-gallery.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteMembers } from "./sqlite-members.ts";
+import { SqlitePayables } from "./sqlite-payables.ts";
 import { SqlitePayments } from "./sqlite-payments.ts";
 import { SqliteApiKeys, SqlitePeople, SqliteSessions } from "./sqlite-people.ts";
+import { SqlitePeriods } from "./sqlite-periods.ts";
 import { SqlitePrintJobs } from "./sqlite-print-jobs.ts";
 import { SqlitePromotions } from "./sqlite-promotions.ts";
+import { SqliteReconciliations } from "./sqlite-reconciliations.ts";
 import { SqliteReports } from "./sqlite-reports.ts";
 import { SqliteShelfCounts } from "./sqlite-shelf-counts.ts";
+import { SqliteShifts } from "./sqlite-shifts.ts";
 import { SqliteStockBook } from "./sqlite-stock-book.ts";
 import { SqliteStock } from "./sqlite-stock.ts";
 import { lockForWriting } from "./writer-lock.ts";
@@ -32,6 +39,8 @@ export interface StoreOptions {
   readonly store: string;
   readonly timeZone: string;
   readonly dayStartsAt: string;
+  /** Absent: a small company that is a general payer. */
+  readonly accounting?: Accounting;
   /** Called when it is unknown whether a COMMIT reached the disk: the process must end. */
   readonly onUnknownCommit: (error: unknown) => void;
 }
@@ -70,6 +79,7 @@ export async function openStore(data: string, options: StoreOptions) {
     stock: new SqliteStock(pen, { newId, businessDay }),
     stockBook: new SqliteStockBook(reader),
     books: new SqliteBooks(reader),
+    finance: openFinance(pen, reader, options, { newId, businessDay }),
     reports: new SqliteReports(reader, localHourIn(options.timeZone), businessDay),
     baskets: new SqliteBaskets(pen, reader),
     payments: new SqlitePayments(pen, reader),
@@ -91,6 +101,18 @@ export async function openStore(data: string, options: StoreOptions) {
       await writer.close();
       await lock.release();
     },
+  };
+}
+
+function openFinance(pen: Pen, reader: Database, options: StoreOptions, clock: BookClock) {
+  const chart = readChart(options.accounting ?? { standard: "small-company", payer: "general" });
+  return {
+    chart,
+    shifts: new SqliteShifts(pen, reader, clock, chart.treatments),
+    payables: new SqlitePayables(pen, reader, clock),
+    periods: new SqlitePeriods(pen, reader, clock),
+    figures: new SqliteFigures(reader, localHourIn(options.timeZone)),
+    reconciliations: new SqliteReconciliations(pen, reader, clock),
   };
 }
 

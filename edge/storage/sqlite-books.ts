@@ -11,6 +11,25 @@ interface EntryRow {
   postings: string;
 }
 
+/** Whose rows an entry of the journal can stand for. */
+const sources = [
+  "sale",
+  "stock_move",
+  "shift",
+  "cash_move",
+  "supplier_invoice",
+  "supplier_payment",
+  "manual_entry",
+] as const;
+
+interface JournalPage {
+  readonly source: string;
+  readonly after: string;
+  readonly limit: number;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** The books: everything that was ever posted. */
 export class SqliteBooks implements Books, AuditList {
   readonly #reader: Database;
@@ -19,21 +38,23 @@ export class SqliteBooks implements Books, AuditList {
     this.#reader = reader;
   }
 
-  async journal(page: { source: string; after: string; limit: number }): Promise<JournalEntry[]> {
-    const one = `seq = coalesce((SELECT seq FROM sale WHERE id = ?1),
-                                (SELECT seq FROM stock_move WHERE id = ?1))`;
+  async journal(page: JournalPage): Promise<JournalEntry[]> {
+    const one = `seq IN (${sources.map((table) => `SELECT seq FROM ${table} WHERE id = ?1`).join(" UNION ALL ")})`;
     const rows = await this.#reader.all<EntryRow>(
-      `SELECT seq, kind, coalesce(sale.id, stock_move.id) AS source,
-              coalesce(posted_at_ms, moved_at_ms) AS at_ms,
+      `SELECT seq, kind, coalesce(body ->> 'id', '') AS source,
+              CAST(unixepoch(at, 'subsec') * 1000 + 0.5 AS INTEGER) AS at_ms,
               (SELECT json_group_array(json_object('account', account, 'amount', amount) ORDER BY posting)
                FROM posting WHERE posting.seq = event.seq) AS postings
-       FROM event LEFT JOIN sale USING (seq) LEFT JOIN stock_move USING (seq)
+       FROM event
        WHERE ${page.source === "" ? "?1 = ''" : one} AND (?2 = '' OR seq < CAST(?2 AS INTEGER))
-         AND seq IN (SELECT seq FROM posting)
+         AND EXISTS (SELECT 1 FROM posting WHERE posting.seq = event.seq
+                     AND (?4 = '' OR business_day >= ?4) AND (?5 = '' OR business_day <= ?5))
        ORDER BY seq DESC LIMIT ?3`,
       page.source,
       page.after,
       page.limit,
+      page.from ?? "",
+      page.to ?? "",
     );
     return rows.map((row) => ({
       id: String(row.seq),

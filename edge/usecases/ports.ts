@@ -238,11 +238,16 @@ export interface JournalEntry {
 }
 
 export interface Books {
-  /** Newest first; an empty source means all; `after` is the id of the last entry before. */
+  /**
+   * Newest first; an empty source or day means all; `after` is the id of the last entry before.
+   * Both days are included.
+   */
   journal(page: {
     readonly source: string;
     readonly after: string;
     readonly limit: number;
+    readonly from?: string;
+    readonly to?: string;
   }): Promise<JournalEntry[]>;
   /** Every account that was ever posted to, in the order of their numbers. */
   trialBalance(): Promise<{ account: string; amount: number }[]>;

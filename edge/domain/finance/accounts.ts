@@ -136,3 +136,13 @@ export function accountsByCode(chart: Chart): Account[] {
     .filter((account) => chart.entries[account] !== undefined)
     .sort((a, b) => (code(a) < code(b) ? -1 : 1));
 }
+
+/** Rows of accounts in the order of a chart; accounts that it does not have come first. */
+export function inChartOrder<Row extends { readonly account: string }>(
+  chart: Chart,
+  rows: readonly Row[],
+): Row[] {
+  const order = accountsByCode(chart);
+  const place = ({ account }: Row) => (isAccount(account) ? order.indexOf(account) : -1);
+  return rows.toSorted((a, b) => place(a) - place(b));
+}

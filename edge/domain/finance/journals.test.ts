@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recipes } from "../../testing/journal-recipes.ts";
-import { accounts, accountsByCode, chartFor, isAccount } from "./accounts.ts";
+import { accounts, accountsByCode, chartFor, isAccount, type Account } from "./accounts.ts";
 import { companyChart } from "./charts/company.ts";
 import { smallCompanyChart } from "./charts/small-company.ts";
 import { taxAccounts, vatClasses, vatRateOn, vatRates } from "./vat-rates.ts";
@@ -73,8 +73,9 @@ test("every account is in a chart, with a code of its own and both names", () =>
       const entries = inOrder.map((account) => kept.entries[account]!);
       expect(new Set(entries.map(({ code }) => code)).size).toBe(entries.length);
       for (const { names } of entries) expect(names["zh-CN"] && names.en).toBeTruthy();
-      for (const account of Object.values(kept.treatments))
-        if (typeof account !== "boolean") expect(kept.entries[account], account).toBeDefined();
+      for (const treatment of Object.values(kept.treatments) as (Account | boolean)[])
+        if (typeof treatment !== "boolean")
+          expect(kept.entries[treatment], treatment).toBeDefined();
     }
   expect(Object.keys(companyChart.entries).sort()).toEqual([...accounts].sort());
 });

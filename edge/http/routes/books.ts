@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { todayShape } from "../../contract/http.ts";
 import { journalListShape, trialBalanceShape } from "../../contract/lists.ts";
+import { inChartOrder, isAccount } from "../../domain/finance/accounts.ts";
 import { answers } from "../../web/problem.ts";
 import type { App } from "../app.ts";
 import { pageOf, pageQuery } from "../page.ts";
@@ -8,6 +9,11 @@ import { instant } from "../views/instant.ts";
 import type { World } from "../world.ts";
 
 const tags = ["Money"];
+const dayFilter = z.iso
+  .date()
+  .or(z.literal(""))
+  .default("")
+  .describe("business day, included; empty: no bound");
 
 /** The books and the figures that are read from them. */
 export function bookRoutes(app: App, world: World): void {
@@ -35,13 +41,18 @@ export function bookRoutes(app: App, world: World): void {
       schema: {
         tags,
         summary: "Balanced sets of postings, newest first",
-        querystring: z.strictObject({ ...pageQuery, source: z.string().max(64).default("") }),
+        querystring: z.strictObject({
+          ...pageQuery,
+          source: z.string().max(64).default(""),
+          from: dayFilter,
+          to: dayFilter,
+        }),
         response: answers({ 200: journalListShape }),
       },
     },
     async (request) => {
-      const { source, after, limit } = request.query;
-      const rows = await world.books.journal({ source, after, limit: limit + 1 });
+      const { limit, ...page } = request.query;
+      const rows = await world.books.journal({ ...page, limit: limit + 1 });
       return pageOf(
         rows,
         limit,
@@ -62,11 +73,22 @@ function balanceRoutes(app: App, world: World): void {
       schema: {
         tags,
         summary: "Every account; the total is zero when the books balance",
+        querystring: z.strictObject({ from: dayFilter, to: dayFilter }),
         response: answers({ 200: trialBalanceShape }),
       },
     },
-    async () => {
-      const items = await world.books.trialBalance();
+    async (request) => {
+      const { from, to } = request.query;
+      const range = { from, to: to === "" ? "9999-12-31" : to };
+      const { chart, figures } = world.finance;
+      const items = inChartOrder(chart, await figures.trialBalance(range)).map(
+        ({ account, opening, debit, credit }) => {
+          const entry = isAccount(account) ? chart.entries[account] : undefined;
+          const names = entry?.names ?? { "zh-CN": account, en: account };
+          const amount = opening + debit - credit;
+          return { account, code: entry?.code ?? "", names, opening, debit, credit, amount };
+        },
+      );
       return { items, total: items.reduce((total, { amount }) => total + amount, 0) };
     },
   );

@@ -1,0 +1,226 @@
+import { accounts, isAccount, type Account } from "../domain/finance/accounts.ts";
+import type { Balances } from "../domain/finance/month-close.ts";
+import { money, zero, type Money } from "../domain/money.ts";
+import type { Database } from "../platform/sqlite.ts";
+import type {
+  AccountPeriod,
+  DayRange,
+  Figures,
+  Leaving,
+  SalesOf,
+  SalesTotal,
+  TenderTotal,
+  Turnover,
+  TurnoverKey,
+} from "../usecases/finance-ports.ts";
+import type { Shift } from "../usecases/keep-shifts.ts";
+import { readShifts } from "./sqlite-shifts.ts";
+
+interface TurnoverRow {
+  key: string;
+  zh: string | null;
+  en: string | null;
+  sales: number;
+  quantity: number;
+  net: number;
+  vat: number;
+  discount: number;
+  cost: number;
+}
+
+const hourMs = 3_600_000;
+
+/** How sold lines are put together: the key, what it is called, and what that needs. */
+const groupings: Readonly<Record<TurnoverKey, { key: string; names: string; join: string }>> = {
+  product: {
+    key: "sale_line.sku",
+    names: "name_zh AS zh, name_en AS en",
+    join: "JOIN product USING (sku)",
+  },
+  category: {
+    key: "product.category",
+    names: "category.name_zh AS zh, category.name_en AS en",
+    join: "JOIN product USING (sku) JOIN category ON category.id = product.category",
+  },
+  hour: { key: `sold_at_ms / ${hourMs}`, names: "NULL AS zh, NULL AS en", join: "" },
+  cashier: { key: "cashier", names: "NULL AS zh, NULL AS en", join: "" },
+  "vat-rate": { key: "vat_basis_points", names: "NULL AS zh, NULL AS en", join: "" },
+};
+
+/** The figures of the books, each one query over the rows. */
+export class SqliteFigures implements Figures {
+  readonly #reader: Database;
+  readonly #localHour: (instantMs: number) => number;
+
+  constructor(reader: Database, localHour: (instantMs: number) => number) {
+    this.#reader = reader;
+    this.#localHour = localHour;
+  }
+
+  async balances({ from, to }: DayRange, leaving: Leaving): Promise<Balances> {
+    const rows = await this.#sums(from, to);
+    if (leaving === "closing-entries")
+      for (const { account, amount } of await this.#closing(from, to))
+        rows.push({ account, amount: 0 - amount });
+    const balances = new Map<Account, Money>();
+    for (const { account, amount } of rows)
+      if (isAccount(account))
+        balances.set(account, money((balances.get(account) ?? zero) + amount));
+    return balances;
+  }
+
+  /** Account by account, so that each is one range of the index. */
+  async #sums(from: string, to: string): Promise<{ account: string; amount: number }[]> {
+    return this.#reader.all(
+      `SELECT asked.value AS account,
+              (SELECT coalesce(sum(amount), 0) FROM posting
+               WHERE account = asked.value AND business_day BETWEEN ?1 AND ?2) AS amount
+       FROM json_each(?3) AS asked`,
+      from,
+      to,
+      JSON.stringify(accounts),
+    );
+  }
+
+  #closing(from: string, to: string): Promise<{ account: string; amount: number }[]> {
+    return this.#reader.all(
+      `SELECT account, sum(amount) AS amount FROM period_close JOIN posting USING (seq)
+       WHERE business_day BETWEEN ? AND ? GROUP BY account`,
+      from,
+      to,
+    );
+  }
+
+  async trialBalance({ from, to }: DayRange): Promise<AccountPeriod[]> {
+    const rows = await this.#reader.all<{
+      account: string;
+      opening: number;
+      debit: number;
+      credit: number;
+    }>(
+      `SELECT asked.value AS account,
+              (SELECT coalesce(sum(amount), 0) FROM posting
+               WHERE account = asked.value AND business_day < ?1) AS opening,
+              (SELECT coalesce(sum(max(amount, 0)), 0) FROM posting
+               WHERE account = asked.value AND business_day BETWEEN ?1 AND ?2) AS debit,
+              (SELECT coalesce(sum(max(-amount, 0)), 0) FROM posting
+               WHERE account = asked.value AND business_day BETWEEN ?1 AND ?2) AS credit
+       FROM json_each(?3) AS asked`,
+      from,
+      to,
+      JSON.stringify(accounts),
+    );
+    return rows
+      .filter(({ opening, debit, credit }) => opening !== 0 || debit !== 0 || credit !== 0)
+      .map(({ account, opening, debit, credit }) => ({
+        account,
+        opening: money(opening),
+        debit: money(debit),
+        credit: money(credit),
+      }));
+  }
+
+  async turnover(by: TurnoverKey, of: SalesOf): Promise<Turnover[]> {
+    const { key, names, join } = groupings[by];
+    const { where, values } = scopeOf(of);
+    const rows = await this.#reader.all<TurnoverRow>(
+      `SELECT CAST(${key} AS TEXT) AS key, ${names}, count(DISTINCT seq) AS sales,
+              ${by === "product" ? "sum(quantity)" : "0"} AS quantity, sum(net - vat) AS net,
+              sum(vat) AS vat, sum(discount) AS discount, sum(cost) AS cost
+       FROM sale JOIN sale_line USING (seq) ${join} WHERE ${where} GROUP BY 1 ORDER BY net DESC, 1`,
+      ...values,
+    );
+    return (by === "hour" ? this.#byLocalHour(rows) : rows).map(toTurnover);
+  }
+
+  /** Sums by whole UTC hour, gathered by the shop's own clock; no time zone here is off by less. */
+  #byLocalHour(rows: readonly TurnoverRow[]): TurnoverRow[] {
+    const hours = new Map<string, TurnoverRow>();
+    for (const row of rows) {
+      const key = String(this.#localHour(Number(row.key) * hourMs)).padStart(2, "0");
+      const hour = hours.get(key);
+      hours.set(key, hour === undefined ? { ...row, key } : { ...add(hour, row), key });
+    }
+    return [...hours.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  async tenders(of: SalesOf): Promise<TenderTotal[]> {
+    const { where, values } = scopeOf(of);
+    const rows = await this.#reader.all<{ method: string; count: number; amount: number }>(
+      `SELECT method, count(*) AS count, sum(amount) AS amount
+       FROM sale JOIN tender USING (seq) WHERE ${where} GROUP BY method ORDER BY method`,
+      ...values,
+    );
+    return rows.map((row) => ({ ...row, amount: money(row.amount) }));
+  }
+
+  async salesTotal(of: SalesOf): Promise<SalesTotal> {
+    const { where, values } = scopeOf(of);
+    const row = await this.#reader.get<{
+      sales: number;
+      total: number;
+      first: string | null;
+      last: string | null;
+    }>(
+      `SELECT count(*) AS sales, coalesce(sum(total), 0) AS total,
+              min(receipt_series || printf('-%08d', receipt_number)) AS first,
+              max(receipt_series || printf('-%08d', receipt_number)) AS last
+       FROM sale WHERE ${where}`,
+      ...values,
+    );
+    const lines = await this.#reader.get<{ discount: number; vat: number }>(
+      `SELECT coalesce(sum(discount), 0) AS discount, coalesce(sum(vat), 0) AS vat
+       FROM sale JOIN sale_line USING (seq) WHERE ${where}`,
+      ...values,
+    );
+    return {
+      sales: row?.sales ?? 0,
+      total: money(row?.total ?? 0),
+      discount: money(lines?.discount ?? 0),
+      vat: money(lines?.vat ?? 0),
+      firstReceipt: row?.first ?? "",
+      lastReceipt: row?.last ?? "",
+    };
+  }
+
+  shiftsOf(day: string): Promise<Shift[]> {
+    return readShifts(this.#reader, "business_day = ? ORDER BY seq", day);
+  }
+}
+
+/** Sales of a shift lie between its two events; one that is open has no end yet. */
+function scopeOf(of: SalesOf): { where: string; values: string[] } {
+  if ("range" in of)
+    return { where: "business_day BETWEEN ? AND ?", values: [of.range.from, of.range.to] };
+  const bound = (column: string) => `(SELECT ${column} FROM shift WHERE id = ?1)`;
+  return {
+    where: `sale.seq > ${bound("seq")} AND sale.seq < ${bound("coalesce(closed_seq, 9223372036854775807)")}
+            AND kiosk = ${bound("drawer")}`,
+    values: [of.shift],
+  };
+}
+
+function add(a: TurnoverRow, b: TurnoverRow): TurnoverRow {
+  return {
+    ...a,
+    sales: a.sales + b.sales,
+    quantity: a.quantity + b.quantity,
+    net: a.net + b.net,
+    vat: a.vat + b.vat,
+    discount: a.discount + b.discount,
+    cost: a.cost + b.cost,
+  };
+}
+
+function toTurnover({ key, zh, en, ...row }: TurnoverRow): Turnover {
+  return {
+    key,
+    names: { "zh-CN": zh ?? key, en: en ?? key },
+    sales: row.sales,
+    quantity: row.quantity,
+    net: money(row.net),
+    vat: money(row.vat),
+    discount: money(row.discount),
+    cost: money(row.cost),
+  };
+}

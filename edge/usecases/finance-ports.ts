@@ -1,0 +1,142 @@
+import type { Chart } from "../domain/finance/accounts.ts";
+import type { Balances } from "../domain/finance/month-close.ts";
+import type { Money } from "../domain/money.ts";
+import type { Occasion } from "../domain/stock/receive.ts";
+import type { InvoiceOrder, ReturnOrder, SupplierInvoice } from "./book-invoices.ts";
+import type { CloseOrder, ManualOrder } from "./close-period.ts";
+import type { CashMoveKind, ClosedShift, Shift } from "./keep-shifts.ts";
+import type { Refused } from "./outcome.ts";
+import type { ReconciliationDesk } from "./reconcile.ts";
+
+type Booked = { readonly id: string } | Refused;
+
+export interface ShiftDesk {
+  open(
+    order: { readonly drawer: string; readonly float: Money },
+    occasion: Occasion,
+  ): Promise<Booked>;
+  moveCash(
+    order: {
+      readonly shift: string;
+      readonly kind: CashMoveKind;
+      readonly amount: Money;
+      readonly note: string;
+    },
+    occasion: Occasion,
+  ): Promise<Booked>;
+  bankCash(
+    order: { readonly amount: Money; readonly note: string },
+    occasion: Occasion,
+  ): Promise<Booked>;
+  close(
+    order: { readonly shift: string; readonly counted: Money },
+    occasion: Occasion,
+  ): Promise<ClosedShift | Refused>;
+  answerFor(
+    order: { readonly shift: string; readonly recovered: Money; readonly memo: string },
+    occasion: Occasion,
+  ): Promise<Booked>;
+  find(id: string): Promise<Shift | undefined>;
+  /** Newest first; an empty day means every day; `after` is the id of the last shift before. */
+  list(page: {
+    readonly day: string;
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<Shift[]>;
+}
+
+export interface PayableDesk {
+  book(order: InvoiceOrder, occasion: Occasion): Promise<Booked>;
+  confirmVat(invoice: string, occasion: Occasion): Promise<Booked>;
+  pay(
+    order: { readonly invoice: string; readonly amount: Money; readonly discount: Money },
+    occasion: Occasion,
+  ): Promise<Booked>;
+  sendBack(order: ReturnOrder, occasion: Occasion): Promise<Booked>;
+  /** Newest first; `after` is the id of the last invoice before. */
+  list(page: { readonly after: string; readonly limit: number }): Promise<SupplierInvoice[]>;
+}
+
+export interface PeriodDesk {
+  bookByHand(order: ManualOrder, occasion: Occasion): Promise<Booked>;
+  reverse(
+    order: { readonly seq: number; readonly memo: string },
+    occasion: Occasion,
+  ): Promise<Booked>;
+  lock(through: string, occasion: Occasion): Promise<Booked>;
+  close(order: CloseOrder, occasion: Occasion): Promise<Booked>;
+  /** The last business day that is locked; empty: none is. */
+  lockedThrough(): Promise<string>;
+}
+
+/** Business days, YYYY-MM-DD, both included. */
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a statement leaves out: entries that only move a period's result or VAT on. */
+export type Leaving = "nothing" | "closing-entries";
+
+/** What was sold by one product, category, hour or cashier. */
+export interface Turnover {
+  readonly key: string;
+  readonly names: { readonly "zh-CN": string; readonly en: string };
+  readonly sales: number;
+  /** Pieces or grams; 0 where a sum of them says nothing. */
+  readonly quantity: number;
+  /** VAT not included. */
+  readonly net: Money;
+  readonly vat: Money;
+  readonly discount: Money;
+  readonly cost: Money;
+}
+
+export const turnoverKeys = ["product", "category", "hour", "cashier", "vat-rate"] as const;
+export type TurnoverKey = (typeof turnoverKeys)[number];
+
+/** One account over a period; a debit is positive. */
+export interface AccountPeriod {
+  readonly account: string;
+  readonly opening: Money;
+  readonly debit: Money;
+  readonly credit: Money;
+}
+
+/** Sales of a business day, or of one shift. */
+export type SalesOf = { readonly range: DayRange } | { readonly shift: string };
+
+export interface TenderTotal {
+  readonly method: string;
+  readonly count: number;
+  readonly amount: Money;
+}
+
+export interface SalesTotal {
+  readonly sales: number;
+  readonly total: Money;
+  readonly discount: Money;
+  readonly vat: Money;
+  readonly firstReceipt: string;
+  readonly lastReceipt: string;
+}
+
+/** Sums over the journal and the sales, read as they are asked for; nothing is computed ahead. */
+export interface Figures {
+  /** What the period added to each account. */
+  balances(range: DayRange, leaving: Leaving): Promise<Balances>;
+  trialBalance(range: DayRange): Promise<AccountPeriod[]>;
+  turnover(by: TurnoverKey, of: SalesOf): Promise<Turnover[]>;
+  tenders(of: SalesOf): Promise<TenderTotal[]>;
+  salesTotal(of: SalesOf): Promise<SalesTotal>;
+  shiftsOf(day: string): Promise<Shift[]>;
+}
+
+export interface FinanceDesk {
+  readonly chart: Chart;
+  readonly shifts: ShiftDesk;
+  readonly payables: PayableDesk;
+  readonly periods: PeriodDesk;
+  readonly figures: Figures;
+  readonly reconciliations: ReconciliationDesk;
+}
