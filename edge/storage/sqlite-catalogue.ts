@@ -94,7 +94,7 @@ export class SqliteCatalogue implements Catalogue {
     return rows.map(({ id, name_zh, name_en, rates }) => ({
       id,
       names: { "zh-CN": name_zh, en: name_en },
-      rates: (JSON.parse(rates) as (TaxRate & { validTo: string | null })[]).map(
+      rates: (JSON.parse(rates) as (Omit<TaxRate, "validTo"> & { validTo: string | null })[]).map(
         ({ validTo, ...rate }) => (validTo === null ? rate : { ...rate, validTo }),
       ),
     }));

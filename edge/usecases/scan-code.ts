@@ -32,18 +32,25 @@ export function scanCode(
 
 async function sellableLine(desk: ScanDesk, found: FoundGoods): Promise<BasketLine | Refused> {
   const { product, quantity, labelPrice } = found;
-  const lot =
-    found.lot === undefined ? undefined : await desk.catalogue.lot(product.sku, found.lot);
-  if (lot !== undefined && lot.status !== "sellable")
-    return refused("GOODS_RECALLED", `${product.sku}, lot ${found.lot ?? ""}: ${lot.status}`);
-  const bestBefore = found.expiry ?? (lot?.bestBefore === "" ? undefined : lot?.bestBefore);
-  const { date } = desk.localTime(desk.now());
-  if (bestBefore !== undefined && bestBefore < date) return refused("GOODS_EXPIRED", bestBefore);
+  const bestBefore = await dateOf(desk, found);
+  if (typeof bestBefore === "object") return bestBefore;
   return {
     ...lineOf(desk.newId(), product, quantity, "scan"),
     ...(labelPrice === undefined ? {} : { labelPrice }),
     ...(bestBefore === undefined ? {} : { bestBefore }),
   };
+}
+
+/** Until when the goods keep, by their code or their lot; refused when they must not be sold. */
+async function dateOf(desk: ScanDesk, found: FoundGoods): Promise<string | undefined | Refused> {
+  const { product, lot: name } = found;
+  const lot = name === undefined ? undefined : await desk.catalogue.lot(product.sku, name);
+  if (lot !== undefined && lot.status !== "sellable")
+    return refused("GOODS_RECALLED", `${product.sku}, lot ${name ?? ""}: ${lot.status}`);
+  const bestBefore = found.expiry ?? lot?.bestBefore ?? "";
+  if (bestBefore === "") return undefined;
+  const { date } = desk.localTime(desk.now());
+  return bestBefore < date ? refused("GOODS_EXPIRED", bestBefore) : bestBefore;
 }
 
 /** What is no product may be a member's card or the code of a promotion. */
