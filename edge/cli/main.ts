@@ -4,6 +4,7 @@ import { addDoctor } from "./commands/doctor.ts";
 import { addDecode } from "./commands/decode.ts";
 import { addGrants } from "./commands/grants.ts";
 import { addLedger } from "./commands/ledger.ts";
+import { addReport } from "./commands/report.ts";
 import { addSettings } from "./commands/settings.ts";
 import { addVision } from "./commands/vision.ts";
 
@@ -18,6 +19,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .exitOverride();
   addDoctor(program);
   addLedger(program);
+  addReport(program);
   addDecode(program);
   addVision(program);
   addGrants(program);

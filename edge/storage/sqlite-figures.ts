@@ -6,6 +6,7 @@ import type {
   AccountPeriod,
   DayRange,
   Figures,
+  JournalLine,
   Leaving,
   SalesOf,
   SalesTotal,
@@ -118,6 +119,20 @@ export class SqliteFigures implements Figures {
         debit: money(debit),
         credit: money(credit),
       }));
+  }
+
+  async journal({ from, to }: DayRange): Promise<JournalLine[]> {
+    const rows = await this.#reader.all<JournalLine>(
+      `SELECT posting.seq, kind, coalesce(body ->> 'id', '') AS source,
+              posting.business_day AS businessDay, posting.account, posting.amount
+       FROM json_each(?3) AS asked
+       JOIN posting ON posting.account = asked.value AND posting.business_day BETWEEN ?1 AND ?2
+       JOIN event ON event.seq = posting.seq ORDER BY posting.seq, posting.posting`,
+      from,
+      to,
+      JSON.stringify(accounts),
+    );
+    return rows.map((row) => ({ ...row, amount: money(row.amount) }));
   }
 
   async turnover(by: TurnoverKey, of: SalesOf): Promise<Turnover[]> {

@@ -36,7 +36,7 @@ interface InvoiceRow {
 const invoices = `SELECT supplier_invoice.*,
   (SELECT json_group_array(delivery) FROM invoiced_delivery
    WHERE invoiced_delivery.seq = supplier_invoice.seq) AS deliveries,
-  (SELECT coalesce(sum(amount), 0) FROM supplier_payment WHERE invoice = id) AS paid
+  (SELECT coalesce(sum(amount), 0) FROM supplier_payment WHERE invoice = supplier_invoice.id) AS paid
   FROM supplier_invoice`;
 
 /** What the shop owes its suppliers. */

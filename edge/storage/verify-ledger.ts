@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { eventText, firstPreviousHash } from "../contract/events.ts";
 import type { Database } from "../platform/sqlite.ts";
+import { financeQuestions } from "./verify-finance-questions.ts";
 import { questions } from "./verify-questions.ts";
 
 export interface Check {
@@ -26,7 +27,7 @@ export async function verifyLedger(db: Database): Promise<Verification> {
   await db.exec("BEGIN");
   try {
     const checks: Check[] = [await checkFile(db), await checkChain(db)];
-    for (const { name, sql } of questions) {
+    for (const { name, sql } of [...questions, ...financeQuestions]) {
       const wrong = await db.get<{ detail: string }>(sql);
       checks.push({ name, ok: wrong === undefined, detail: wrong?.detail ?? "" });
     }

@@ -103,6 +103,16 @@ export interface AccountPeriod {
   readonly credit: Money;
 }
 
+/** One posting of the journal with the event that it belongs to. */
+export interface JournalLine {
+  readonly seq: number;
+  readonly kind: string;
+  readonly source: string;
+  readonly businessDay: string;
+  readonly account: string;
+  readonly amount: Money;
+}
+
 /** Sales of a business day, or of one shift. */
 export type SalesOf = { readonly range: DayRange } | { readonly shift: string };
 
@@ -126,6 +136,8 @@ export interface Figures {
   /** What the period added to each account. */
   balances(range: DayRange, leaving: Leaving): Promise<Balances>;
   trialBalance(range: DayRange): Promise<AccountPeriod[]>;
+  /** Every posting of the days, in the order in which they were booked. */
+  journal(range: DayRange): Promise<JournalLine[]>;
   turnover(by: TurnoverKey, of: SalesOf): Promise<Turnover[]>;
   tenders(of: SalesOf): Promise<TenderTotal[]>;
   salesTotal(of: SalesOf): Promise<SalesTotal>;

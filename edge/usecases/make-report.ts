@@ -45,6 +45,7 @@ const makers: Readonly<Record<string, Maker>> = {
     ),
   "vat-summary": vatReport,
   "trial-balance": trialBalance,
+  journal: journalReport,
   "margin-by-product": margins("product", "商品毛利", "Gross margin by product"),
   "margin-by-category": margins("category", "品类毛利", "Gross margin by category"),
   "margin-by-hour": margins("hour", "时段毛利", "Gross margin by hour"),
@@ -113,6 +114,26 @@ async function trialBalance({ figures, chart }: ReportDesk, range: ReportQuery) 
     column("closing", "期末余额", "Closing", "money"),
   ];
   return { names: words("科目余额表", "Trial balance"), columns, rows };
+}
+
+async function journalReport({ figures, chart }: ReportDesk, range: ReportQuery) {
+  const rows = (await figures.journal(range)).map((posting): ReportCell[] => {
+    const { businessDay, seq, kind, source, account, amount } = posting;
+    const entry = isAccount(account) ? chart.entries[account] : undefined;
+    const sides = amount > 0 ? [amount, 0] : [0, 0 - amount];
+    return [businessDay, seq, kind, source, entry?.code ?? "", entry?.names ?? account, ...sides];
+  });
+  const columns: ReportColumn[] = [
+    column("day", "日期", "Day", "text"),
+    column("number", "凭证号", "Number", "count"),
+    column("kind", "类型", "Kind", "text"),
+    column("source", "来源", "Source", "text"),
+    column("code", "科目代码", "Code", "text"),
+    column("name", "科目", "Account", "text"),
+    column("debit", "借方", "Debit", "money"),
+    column("credit", "贷方", "Credit", "money"),
+  ];
+  return { names: words("序时账", "Journal"), columns, rows };
 }
 
 const marginColumns = [

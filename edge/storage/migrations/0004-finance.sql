@@ -101,7 +101,7 @@ BEGIN
           NEW.doc ->> 'dueDay', NEW.doc ->> 'businessDay', NEW.doc ->> 'net', NEW.doc ->> 'tax',
           NEW.doc ->> 'estimate');
   INSERT INTO invoiced_delivery (delivery, seq)
-  SELECT value ->> '$', NEW.seq FROM json_each(NEW.body, '$.deliveries');
+  SELECT value, NEW.seq FROM json_each(NEW.body, '$.deliveries');
 END;
 
 CREATE TRIGGER log_supplier_paid INSTEAD OF INSERT ON log WHEN NEW.kind = 'supplier.paid'
