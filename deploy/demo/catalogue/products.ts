@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { PackLevel } from "../../../edge/domain/catalogue/pack.ts";
 import type { Product, SoldBy } from "../../../edge/domain/catalogue/product.ts";
 import { checkDigitOf } from "../../../edge/domain/codes/check-digit.ts";
 import { gtin14 } from "../../../edge/domain/codes/gtin.ts";
@@ -15,6 +16,7 @@ export interface DemoProduct extends Product {
   readonly shelfLifeDays: number;
   /** Pieces in one case; the supplier delivers whole cases. */
   readonly packPieces: number;
+  readonly order: { readonly level: PackLevel; readonly minimum: number };
   /** Pieces that sell on an ordinary day. */
   readonly piecesPerDay: number;
 }
@@ -47,6 +49,12 @@ function labelBarcodes(plu: string): string[] {
   });
 }
 
+/** The class of tax behind the rate that the table gives. */
+function taxOf(vatBasisPoints: number): NonNullable<Product["tax"]> {
+  if (vatBasisPoints === 0) return { class: "exempt", kind: "exempt" };
+  return { class: vatBasisPoints === 900 ? "reduced" : "standard", kind: "taxed" };
+}
+
 function product(row: Record<Column, string>): DemoProduct {
   const soldBy: SoldBy = row.soldBy === "weight" ? "weight" : "piece";
   return {
@@ -57,6 +65,7 @@ function product(row: Record<Column, string>): DemoProduct {
     soldBy,
     unitPrice: money(Number(row.price)),
     vatBasisPoints: Number(row.vatBasisPoints),
+    tax: taxOf(Number(row.vatBasisPoints)),
     barcodes: soldBy === "weight" ? labelBarcodes(row.code) : [gtin14(row.code)],
     pieceGrams: Number(row.pieceGrams),
     supplier: row.supplier,
@@ -64,6 +73,12 @@ function product(row: Record<Column, string>): DemoProduct {
     plu: soldBy === "weight" ? row.code : "",
     shelfLifeDays: Number(row.shelfLifeDays),
     packPieces: Number(row.packPieces),
+    ...(soldBy === "piece"
+      ? {
+          packs: [{ level: "case", pieces: Number(row.packPieces), barcodes: [] }],
+          order: { level: "case", minimum: 1 },
+        }
+      : { order: { level: "piece", minimum: 1 } }),
     piecesPerDay: Number(row.piecesPerDay),
   };
 }

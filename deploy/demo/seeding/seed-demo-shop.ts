@@ -8,6 +8,7 @@ import { categories } from "../catalogue/categories.ts";
 import { members, users } from "../catalogue/people.ts";
 import { planogram } from "../catalogue/planogram.ts";
 import { products } from "../catalogue/products.ts";
+import { memberPrices, promotions } from "../catalogue/promotions.ts";
 import { suppliers } from "../catalogue/suppliers.ts";
 import { registerDevices } from "./register-devices.ts";
 import { pastAlerts } from "./past-alerts.ts";
@@ -86,6 +87,9 @@ async function seedMasterData(store: Store, atMs: number): Promise<void> {
     },
     0,
   );
+  for (const [sku, price] of Object.entries(memberPrices))
+    await store.catalogueWriter.setMemberPrice(sku, money(price), 0);
+  for (const promotion of promotions) await store.promotions.save(promotion);
   for (const { name, role, pin } of users)
     await store.people.save({
       name,

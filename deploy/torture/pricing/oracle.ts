@@ -44,11 +44,9 @@ function mostOff(pieces: readonly Piece[], effect: Effect): bigint | undefined {
         sumOf(cheapestFirst(set).slice(0, effect.take - effect.pay)),
       );
     case "buy-x-get-y":
-      return effect.reward === undefined
-        ? secondsOff(prices, effect)
-        : rewardOff(pieces, effect, effect.reward);
+      return getOff(pieces, effect);
     case "cheapest-free":
-      return pieces.length >= effect.atLeast ? (cheapestFirst(prices)[0] ?? 0n) : 0n;
+      return cheapestOf(prices, effect.atLeast);
     case "bundle-price":
       return bundleOff(pieces, effect);
     case "near-expiry":
@@ -65,10 +63,17 @@ function offTogether(
   return least(worth, BigInt(effect.amount) * full);
 }
 
-function secondsOff(
-  prices: readonly bigint[],
-  { buy, get, basisPoints, mostSets }: Extract<Effect, { kind: "buy-x-get-y" }>,
+function cheapestOf(prices: readonly bigint[], atLeast: number): bigint {
+  return prices.length >= atLeast ? (cheapestFirst(prices)[0] ?? 0n) : 0n;
+}
+
+function getOff(
+  pieces: readonly Piece[],
+  effect: Extract<Effect, { kind: "buy-x-get-y" }>,
 ): bigint {
+  const { buy, get, basisPoints, reward, mostSets } = effect;
+  if (reward !== undefined) return rewardOff(pieces, effect, reward);
+  const prices = pieces.map((piece) => piece.price);
   const off = (price: bigint) => part(price, basisPoints);
   return bestSets(prices, buy + get, limitOf(mostSets), (set) =>
     sumOf(cheapestFirst(set).slice(0, get).map(off)),
