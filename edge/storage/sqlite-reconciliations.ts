@@ -273,7 +273,7 @@ async function readStatements(
     `SELECT statement.*, count(*) AS lines, count(matched_seq) AS matched, sum(fee) AS fee,
             coalesce(sum(amount) FILTER (WHERE kind NOT IN ('fee', 'payout')), 0) AS charged,
             coalesce(sum(settled) FILTER (WHERE kind NOT IN ('fee', 'payout')), 0) AS settled,
-            EXISTS (SELECT 1 FROM manual_entry WHERE subject = 'settled/' || id) AS is_settled
+            EXISTS (SELECT 1 FROM manual_entry WHERE subject = 'settled/' || statement.id) AS is_settled
      FROM statement JOIN statement_line ON statement_line.statement = statement.id
      WHERE ${where} GROUP BY statement.seq ORDER BY statement.seq DESC LIMIT ?2`,
     value,
