@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  bookedBodyShape,
   salePostedBodyShape,
   stockMovedBodyShape,
   type LedgerEvent,
@@ -16,8 +17,6 @@ export interface Meaning {
   readonly postings: readonly Posting[];
 }
 
-const nothing: Meaning = { movements: [], postings: [] };
-
 /**
  * Reads an event's body.
  * @throws Error when the body is not what its kind promises; such an event is parked with the reason.
@@ -33,6 +32,6 @@ export function meaningOf(event: LedgerEvent): Meaning {
       return { movements, postings };
     }
     default:
-      return nothing;
+      return bookedBodyShape.parse(JSON.parse(event.body));
   }
 }

@@ -115,3 +115,9 @@ export const stockMovedBodyShape = z.object({
   movements: salePostedBodyShape.shape.movements,
   postings: salePostedBodyShape.shape.postings,
 });
+
+/** What every kind of event may do to goods and books: shifts, invoices, entries by hand and the like. */
+export const bookedBodyShape = z.object({
+  movements: salePostedBodyShape.shape.movements.default([]),
+  postings: salePostedBodyShape.shape.postings.default([]),
+});
