@@ -44,12 +44,19 @@ function headRows(sale: PostedSale, shop: ReceiptShop, locale: Locale): ReceiptR
 
 function lineRows(line: SaleLine, locale: Locale): ReceiptRow[] {
   const amount = line.soldBy === "weight" ? kilograms(line.quantity) : String(line.quantity);
-  const discount = pair(`  ${receiptWords[locale].discount}`, `-${yuan(line.discount)}`);
   return [
     { kind: "name", text: printable(line.name) },
     pair(`  ${amount} × ${yuan(line.unitPrice)}`, yuan(line.list)),
-    ...(line.discount > 0 ? [discount] : []),
+    ...discountRows(line, locale),
   ];
+}
+
+/** What came off and why; without a reason, that something came off. */
+function discountRows({ discount, reductions = [] }: SaleLine, locale: Locale): ReceiptRow[] {
+  if (discount === 0) return [];
+  return reductions.length > 0
+    ? reductions.map(({ name, amount }) => pair(`  ${printable(name)}`, `-${yuan(amount)}`))
+    : [pair(`  ${receiptWords[locale].discount}`, `-${yuan(discount)}`)];
 }
 
 function tenderRows(tender: Tender, locale: Locale): ReceiptRow[] {

@@ -51,6 +51,17 @@ test("Chinese is printed in GB18030", () => {
   expect(Buffer.from(bytes).toString("hex")).toContain("bbaacec4d7d6c4bb");
 });
 
+test("a line says by which rules something came off", () => {
+  const [tea, ...others] = sampleSale.lines;
+  const reductions = [
+    { rule: "r1", name: "第二瓶半价", amount: money(275) },
+    { rule: "r2", name: "会员价", amount: money(25) },
+  ];
+  const lines = [{ ...tea!, discount: money(300), net: money(800), reductions }, ...others];
+  const text = receiptRenderer(sampleShop).text({ ...sampleSale, lines }, "zh-CN", false);
+  expect(text).toMatch(/ {2}第二瓶半价 +-2\.75\n {2}会员价 +-0\.25\n/);
+});
+
 test("a name cannot command the printer", () => {
   const renderer = receiptRenderer(sampleShop);
   const plain = renderer.escpos(withName("Tea pot"), "en", false);

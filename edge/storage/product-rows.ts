@@ -1,6 +1,6 @@
 import type { Pack } from "../domain/catalogue/pack.ts";
 import type { Product, SoldBy } from "../domain/catalogue/product.ts";
-import type { TaxKind } from "../domain/catalogue/tax.ts";
+import { taxRateOn, type TaxRate } from "../domain/catalogue/tax.ts";
 import { money } from "../domain/money.ts";
 
 export interface ProductRow {
@@ -12,7 +12,7 @@ export interface ProductRow {
   sold_by: SoldBy;
   vat_basis_points: number;
   tax_class: string | null;
-  tax: string | null;
+  tax_rates: string;
   piece_grams: number;
   tare_grams: number;
   supplier: string;
@@ -22,15 +22,14 @@ export interface ProductRow {
   packs: string;
 }
 
-/** Every product that has a price at the instant ?1, taxed as on the day ?2. */
+/** Every product that has a price at the instant ?1. */
 export const selectProducts = `
   SELECT product.*, price.unit_price,
     (SELECT unit_price FROM member_price WHERE sku = product.sku AND from_ms <= ?1
      ORDER BY from_ms DESC LIMIT 1) AS member_price,
-    (SELECT CASE WHEN valid_to IS NULL OR valid_to >= ?2
-       THEN json_object('kind', kind, 'basisPoints', basis_points) END
-     FROM tax_rate WHERE class = product.tax_class AND valid_from <= ?2
-     ORDER BY valid_from DESC LIMIT 1) AS tax,
+    (SELECT json_group_array(json_object('validFrom', valid_from, 'validTo', valid_to, 'kind', kind,
+       'basisPoints', basis_points, 'source', source))
+     FROM tax_rate WHERE class = product.tax_class) AS tax_rates,
     (SELECT json_group_array(gtin ORDER BY gtin) FROM barcode
      WHERE barcode.sku = product.sku AND level = 'piece') AS barcodes,
     (SELECT json_group_array(json_object('level', level, 'pieces', pieces, 'barcodes',
@@ -40,7 +39,8 @@ export const selectProducts = `
   FROM product JOIN price ON price.sku = product.sku
     AND price.from_ms = (SELECT max(from_ms) FROM price WHERE sku = product.sku AND from_ms <= ?1)`;
 
-export function productOf(row: ProductRow): Product {
+/** @param day whose tax rates hold, YYYY-MM-DD. */
+export function productOf(row: ProductRow, day: string): Product {
   const packs = JSON.parse(row.packs) as Pack[];
   return {
     sku: row.sku,
@@ -50,7 +50,7 @@ export function productOf(row: ProductRow): Product {
     soldBy: row.sold_by,
     unitPrice: money(row.unit_price),
     ...(row.member_price === null ? {} : { memberPrice: money(row.member_price) }),
-    ...taxOf(row),
+    ...taxOf(row, day),
     barcodes: JSON.parse(row.barcodes) as string[],
     ...(packs.length === 0 ? {} : { packs }),
     pieceGrams: row.piece_grams,
@@ -60,8 +60,15 @@ export function productOf(row: ProductRow): Product {
 }
 
 /** A class without a rate on this day leaves the product's own. */
-function taxOf(row: ProductRow): Pick<Product, "vatBasisPoints" | "tax"> {
-  if (row.tax_class === null || row.tax === null) return { vatBasisPoints: row.vat_basis_points };
-  const { kind, basisPoints } = JSON.parse(row.tax) as { kind: TaxKind; basisPoints: number };
-  return { vatBasisPoints: basisPoints, tax: { class: row.tax_class, kind } };
+function taxOf(row: ProductRow, day: string): Pick<Product, "vatBasisPoints" | "tax"> {
+  const rate = row.tax_class === null ? undefined : taxRateOn(taxRatesOf(row.tax_rates), day);
+  return rate === undefined || row.tax_class === null
+    ? { vatBasisPoints: row.vat_basis_points }
+    : { vatBasisPoints: rate.basisPoints, tax: { class: row.tax_class, kind: rate.kind } };
+}
+
+/** @param json rates as the ledger's statements gather them. */
+export function taxRatesOf(json: string): TaxRate[] {
+  const rates = JSON.parse(json) as (Omit<TaxRate, "validTo"> & { validTo: string | null })[];
+  return rates.map(({ validTo, ...rate }) => (validTo === null ? rate : { ...rate, validTo }));
 }

@@ -1,14 +1,14 @@
 import type { Category, Product } from "../domain/catalogue/product.ts";
 import { searchWords } from "../domain/catalogue/search-words.ts";
 import type { Supplier } from "../domain/catalogue/supplier.ts";
-import type { TaxClass, TaxRate } from "../domain/catalogue/tax.ts";
+import type { TaxClass } from "../domain/catalogue/tax.ts";
 import { money, type Money } from "../domain/money.ts";
 import type { BusinessDay } from "../domain/sale/business-day.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
 import type { LotStatus } from "../domain/stock/stock.ts";
 import type { Database } from "../platform/sqlite.ts";
 import type { Catalogue, DatedPrice, Now } from "../usecases/ports.ts";
-import { productOf, selectProducts, type ProductRow } from "./product-rows.ts";
+import { productOf, selectProducts, taxRatesOf, type ProductRow } from "./product-rows.ts";
 
 /** What the shop sells, at the prices and tax rates that hold now. */
 export class SqliteCatalogue implements Catalogue {
@@ -23,11 +23,11 @@ export class SqliteCatalogue implements Catalogue {
   }
 
   async product(sku: string): Promise<Product | undefined> {
-    return (await this.#products("WHERE product.sku = ?3", sku))[0];
+    return (await this.#products("WHERE product.sku = ?2", sku))[0];
   }
 
   async productByBarcode(gtin: string): Promise<Product | undefined> {
-    const found = "WHERE product.sku = (SELECT sku FROM barcode WHERE gtin = ?3)";
+    const found = "WHERE product.sku = (SELECT sku FROM barcode WHERE gtin = ?2)";
     return (await this.#products(found, gtin))[0];
   }
 
@@ -39,11 +39,11 @@ export class SqliteCatalogue implements Catalogue {
   }): Promise<Product[]> {
     const match = matchOf(page.text);
     if (match === "" && page.text.trim() !== "") return Promise.resolve([]);
-    const wanted = match === "" ? "" : "AND product.sku IN (SELECT sku FROM product_search(?6))";
+    const wanted = match === "" ? "" : "AND product.sku IN (SELECT sku FROM product_search(?5))";
     const values = [page.after, page.category, page.limit, ...(match === "" ? [] : [match])];
     return this.#products(
-      `WHERE product.sku > ?3 AND (?4 = '' OR category = ?4) ${wanted}
-       ORDER BY product.sku LIMIT ?5`,
+      `WHERE product.sku > ?2 AND (?3 = '' OR category = ?3) ${wanted}
+       ORDER BY product.sku LIMIT ?4`,
       ...values,
     );
   }
@@ -94,9 +94,7 @@ export class SqliteCatalogue implements Catalogue {
     return rows.map(({ id, name_zh, name_en, rates }) => ({
       id,
       names: { "zh-CN": name_zh, en: name_en },
-      rates: (JSON.parse(rates) as (Omit<TaxRate, "validTo"> & { validTo: string | null })[]).map(
-        ({ validTo, ...rate }) => (validTo === null ? rate : { ...rate, validTo }),
-      ),
+      rates: taxRatesOf(rates),
     }));
   }
 
@@ -129,13 +127,9 @@ export class SqliteCatalogue implements Catalogue {
 
   async #products(where: string, ...values: (string | number)[]): Promise<Product[]> {
     const now = this.#now();
-    const rows = await this.#reader.all<ProductRow>(
-      `${selectProducts} ${where}`,
-      now,
-      this.#dayOf(now),
-      ...values,
-    );
-    return rows.map(productOf);
+    const rows = await this.#reader.all<ProductRow>(`${selectProducts} ${where}`, now, ...values);
+    const day = this.#dayOf(now);
+    return rows.map((row) => productOf(row, day));
   }
 }
 
