@@ -58,20 +58,28 @@ export class SqliteFigures implements Figures {
     this.#localHour = localHour;
   }
 
-  async balances({ from, to }: DayRange, leaving: Leaving): Promise<Balances> {
-    const rows = await this.#sums(from, to);
+  async balances(
+    { from, to }: DayRange,
+    leaving: Leaving,
+    some: readonly Account[],
+  ): Promise<Balances> {
+    const rows = await this.#sums(from, to, some);
     if (leaving === "closing-entries")
       for (const { account, amount } of await this.#closing(from, to))
         rows.push({ account, amount: 0 - amount });
     const balances = new Map<Account, Money>();
     for (const { account, amount } of rows)
-      if (isAccount(account))
+      if (isAccount(account) && some.includes(account))
         balances.set(account, money((balances.get(account) ?? zero) + amount));
     return balances;
   }
 
   /** Account by account, so that each is one range of the index. */
-  async #sums(from: string, to: string): Promise<{ account: string; amount: number }[]> {
+  #sums(
+    from: string,
+    to: string,
+    some: readonly Account[],
+  ): Promise<{ account: string; amount: number }[]> {
     return this.#reader.all(
       `SELECT asked.value AS account,
               (SELECT coalesce(sum(amount), 0) FROM posting
@@ -79,13 +87,14 @@ export class SqliteFigures implements Figures {
        FROM json_each(?3) AS asked`,
       from,
       to,
-      JSON.stringify(accounts),
+      JSON.stringify(some),
     );
   }
 
+  /** From the closing entries on: there are few of them, and millions of other postings. */
   #closing(from: string, to: string): Promise<{ account: string; amount: number }[]> {
     return this.#reader.all(
-      `SELECT account, sum(amount) AS amount FROM period_close JOIN posting USING (seq)
+      `SELECT account, sum(amount) AS amount FROM period_close CROSS JOIN posting USING (seq)
        WHERE business_day BETWEEN ? AND ? GROUP BY account`,
       from,
       to,
@@ -99,14 +108,13 @@ export class SqliteFigures implements Figures {
       debit: number;
       credit: number;
     }>(
-      `SELECT asked.value AS account,
-              (SELECT coalesce(sum(amount), 0) FROM posting
-               WHERE account = asked.value AND business_day < ?1) AS opening,
-              (SELECT coalesce(sum(max(amount, 0)), 0) FROM posting
-               WHERE account = asked.value AND business_day BETWEEN ?1 AND ?2) AS debit,
-              (SELECT coalesce(sum(max(-amount, 0)), 0) FROM posting
-               WHERE account = asked.value AND business_day BETWEEN ?1 AND ?2) AS credit
-       FROM json_each(?3) AS asked`,
+      `SELECT posting.account,
+              coalesce(sum(amount) FILTER (WHERE business_day < ?1), 0) AS opening,
+              coalesce(sum(max(amount, 0)) FILTER (WHERE business_day >= ?1), 0) AS debit,
+              coalesce(sum(max(-amount, 0)) FILTER (WHERE business_day >= ?1), 0) AS credit
+       FROM json_each(?3) AS asked
+       CROSS JOIN posting ON posting.account = asked.value AND business_day <= ?2
+       GROUP BY asked.value`,
       from,
       to,
       JSON.stringify(accounts),

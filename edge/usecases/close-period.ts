@@ -36,15 +36,26 @@ export interface ManualOrder {
   readonly businessDay?: string;
 }
 
-/** An entry by hand. The stock account is not posted to by hand: it follows the goods. */
+/** Accounts that hold the value of goods; they follow the goods and are not posted to by hand. */
+const stockAccounts: readonly Account[] = [
+  "inventory",
+  "inventory-quarantined",
+  "goods-in-transit",
+];
+
+export function followsGoods(account: Account): boolean {
+  return stockAccounts.includes(account);
+}
+
+/** An entry by hand. */
 export async function bookByHand(
   tx: PeriodTransaction,
   clock: BookClock,
   order: ManualOrder,
   occasion: Occasion,
 ): Promise<{ readonly id: string } | Refused> {
-  if (order.postings.some(({ account }) => account === "inventory"))
-    return refused("STOCK_BY_HAND", "inventory");
+  const stock = order.postings.find(({ account }) => followsGoods(account));
+  if (stock !== undefined) return refused("STOCK_BY_HAND", stock.account);
   if (sum(order.postings.map(({ amount }) => amount)) !== 0)
     return refused("JOURNAL_UNBALANCED", order.memo);
   const entry = {

@@ -1,4 +1,4 @@
-import type { Chart } from "../domain/finance/accounts.ts";
+import type { Account, Chart } from "../domain/finance/accounts.ts";
 import type { Balances } from "../domain/finance/month-close.ts";
 import type { Money } from "../domain/money.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
@@ -133,8 +133,8 @@ export interface SalesTotal {
 
 /** Sums over the journal and the sales, read as they are asked for; nothing is computed ahead. */
 export interface Figures {
-  /** What the period added to each account. */
-  balances(range: DayRange, leaving: Leaving): Promise<Balances>;
+  /** What the period added to each of these accounts. */
+  balances(range: DayRange, leaving: Leaving, some: readonly Account[]): Promise<Balances>;
   trialBalance(range: DayRange): Promise<AccountPeriod[]>;
   /** Every posting of the days, in the order in which they were booked. */
   journal(range: DayRange): Promise<JournalLine[]>;

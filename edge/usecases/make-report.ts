@@ -1,4 +1,11 @@
-import { inChartOrder, isAccount, type Chart } from "../domain/finance/accounts.ts";
+import {
+  accounts,
+  inChartOrder,
+  isAccount,
+  natureOf,
+  type Account,
+  type Chart,
+} from "../domain/finance/accounts.ts";
 import { balanceOf, vatOfMonth } from "../domain/finance/month-close.ts";
 import {
   balanceSheet,
@@ -29,6 +36,15 @@ type Maker = (
   query: ReportQuery,
 ) => Promise<Omit<Report, "name" | "from" | "to">>;
 
+const resultAccounts = accounts.filter((account) =>
+  ["income", "expense"].includes(natureOf(account)),
+);
+const vatAccounts: readonly Account[] = [
+  ...vatOfMonth,
+  "small-scale-vat",
+  ...accounts.filter((account) => natureOf(account) === "income"),
+];
+
 const amountColumn = column("amount", "金额", "Amount", "money");
 const lineColumns = [column("item", "项目", "Item", "text"), amountColumn];
 
@@ -36,12 +52,12 @@ const makers: Readonly<Record<string, Maker>> = {
   "profit-and-loss": async ({ figures }, range) =>
     statement(
       words("利润表", "Profit and loss"),
-      profitAndLoss(await figures.balances(range, "closing-entries")),
+      profitAndLoss(await figures.balances(range, "closing-entries", resultAccounts)),
     ),
   "balance-sheet": async ({ figures }, { to }) =>
     statement(
       words("资产负债表", "Balance sheet"),
-      balanceSheet(await figures.balances({ from: "", to }, "nothing")),
+      balanceSheet(await figures.balances({ from: "", to }, "nothing", accounts)),
     ),
   "vat-summary": vatReport,
   "trial-balance": trialBalance,
@@ -77,9 +93,13 @@ function statement(names: Localised, lines: readonly StatementLine[]) {
 }
 
 async function vatReport({ figures }: ReportDesk, range: ReportQuery) {
-  const before = await figures.balances({ from: "", to: dayBefore(range.from) }, "nothing");
+  const before = await figures.balances(
+    { from: "", to: dayBefore(range.from) },
+    "nothing",
+    vatOfMonth,
+  );
   const open = vatOfMonth.reduce((total, account) => total + balanceOf(before, account), 0);
-  const period = await figures.balances(range, "closing-entries");
+  const period = await figures.balances(range, "closing-entries", vatAccounts);
   const lines = vatSummary(period, money(Math.max(0, open)));
   return {
     names: words("增值税汇总", "VAT summary"),

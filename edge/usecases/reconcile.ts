@@ -17,6 +17,7 @@ import {
 } from "../domain/reconciliation/statement.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
 import { bookEntry, type BookClock, type BookTransaction } from "./book-entry.ts";
+import { followsGoods } from "./close-period.ts";
 import { isRefused, refused, type Refused } from "./outcome.ts";
 
 /** A file as its sender named it, already decoded. */
@@ -164,7 +165,7 @@ export async function resolveDifference(
   if (await tx.isAnswered(subject)) return refused("ALREADY_ANSWERED", subject);
   const difference = await tx.difference(order.difference);
   if (difference === undefined) return refused("NOT_FOUND", subject);
-  if (order.account === "inventory") return refused("STOCK_BY_HAND", order.account);
+  if (followsGoods(order.account)) return refused("STOCK_BY_HAND", order.account);
   const { amount, provider } = difference;
   const postings = balanced([debit(waitsIn(provider), amount), credit(order.account, amount)]);
   const facts = { memo: order.memo, subject };
