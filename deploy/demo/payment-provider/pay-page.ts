@@ -34,6 +34,7 @@ function page(title: string, body: string, refreshSeconds = 0): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh}
 <title>${title}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/pay/pay.css">
 </head>
 <body>
