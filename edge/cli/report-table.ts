@@ -1,18 +1,12 @@
 import { cellText, type ReportView } from "../contract/reports.ts";
 import type { Locale } from "../domain/locale.ts";
 
+const wideLetter =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/g;
+
 /** Columns of a terminal that a text takes: Chinese letters and full-width marks take two. */
 export function terminalWidth(text: string): number {
-  return [...text].reduce(
-    (width, letter) =>
-      width +
-      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(
-        letter,
-      )
-        ? 2
-        : 1),
-    0,
-  );
+  return text.length + (text.match(wideLetter)?.length ?? 0);
 }
 
 /** A report for a terminal: words on the left, figures on the right of their columns. */

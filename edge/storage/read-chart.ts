@@ -27,7 +27,7 @@ function chartIn(path: string): Chart {
     throw new OperatingError("CONFIG_INVALID", detail, { cause: error });
   }
   const parsed = chartShape.safeParse(text);
-  if (parsed.success) return parsed.data as Chart;
+  if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   throw new OperatingError("CONFIG_INVALID", `${path}: ${issue.path.join(".")} ${issue.message}`);
 }

@@ -1,5 +1,6 @@
 import { accounts, isAccount, type Account } from "../domain/finance/accounts.ts";
 import type { Balances } from "../domain/finance/month-close.ts";
+import { invariant } from "../domain/invariant.ts";
 import { money, zero, type Money } from "../domain/money.ts";
 import type { Database } from "../platform/sqlite.ts";
 import type {
@@ -21,7 +22,7 @@ interface TurnoverRow {
   key: string;
   zh: string | null;
   en: string | null;
-  sales: number;
+  lines: number;
   quantity: number;
   net: number;
   vat: number;
@@ -147,7 +148,7 @@ export class SqliteFigures implements Figures {
     const { key, names, join } = groupings[by];
     const { where, values } = scopeOf(of);
     const rows = await this.#reader.all<TurnoverRow>(
-      `SELECT CAST(${key} AS TEXT) AS key, ${names}, count(DISTINCT seq) AS sales,
+      `SELECT CAST(${key} AS TEXT) AS key, ${names}, count(*) AS lines,
               ${by === "product" ? "sum(quantity)" : "0"} AS quantity, sum(net - vat) AS net,
               sum(vat) AS vat, sum(discount) AS discount, sum(cost) AS cost
        FROM sale JOIN sale_line USING (seq) ${join} WHERE ${where} GROUP BY 1 ORDER BY net DESC, 1`,
@@ -179,16 +180,10 @@ export class SqliteFigures implements Figures {
 
   async salesTotal(of: SalesOf): Promise<SalesTotal> {
     const { where, values } = scopeOf(of);
-    const row = await this.#reader.get<{
-      sales: number;
-      total: number;
-      first: string | null;
-      last: string | null;
-    }>(
-      `SELECT count(*) AS sales, coalesce(sum(total), 0) AS total,
-              min(receipt_series || printf('-%08d', receipt_number)) AS first,
-              max(receipt_series || printf('-%08d', receipt_number)) AS last
-       FROM sale WHERE ${where}`,
+    const sales = await this.#reader.get<SalesRow>(
+      `SELECT sales, total, ${receiptOf("first")} AS first, ${receiptOf("last")} AS last
+       FROM (SELECT count(*) AS sales, coalesce(sum(total), 0) AS total, min(sale.seq) AS first,
+                    max(sale.seq) AS last FROM sale WHERE ${where})`,
       ...values,
     );
     const lines = await this.#reader.get<{ discount: number; vat: number }>(
@@ -196,19 +191,32 @@ export class SqliteFigures implements Figures {
        FROM sale JOIN sale_line USING (seq) WHERE ${where}`,
       ...values,
     );
+    invariant(sales !== undefined && lines !== undefined, "a sum is one row");
     return {
-      sales: row?.sales ?? 0,
-      total: money(row?.total ?? 0),
-      discount: money(lines?.discount ?? 0),
-      vat: money(lines?.vat ?? 0),
-      firstReceipt: row?.first ?? "",
-      lastReceipt: row?.last ?? "",
+      sales: sales.sales,
+      total: money(sales.total),
+      discount: money(lines.discount),
+      vat: money(lines.vat),
+      firstReceipt: sales.first ?? "",
+      lastReceipt: sales.last ?? "",
     };
   }
 
   shiftsOf(day: string): Promise<Shift[]> {
     return readShifts(this.#reader, "business_day = ? ORDER BY seq", day);
   }
+}
+
+interface SalesRow {
+  sales: number;
+  total: number;
+  first: string | null;
+  last: string | null;
+}
+
+/** The receipt of the sale whose number stands in this column. */
+function receiptOf(column: string): string {
+  return `(SELECT receipt_series || printf('-%08d', receipt_number) FROM sale WHERE seq = ${column})`;
 }
 
 /** Sales of a shift lie between its two events; one that is open has no end yet. */
@@ -226,7 +234,7 @@ function scopeOf(of: SalesOf): { where: string; values: string[] } {
 function add(a: TurnoverRow, b: TurnoverRow): TurnoverRow {
   return {
     ...a,
-    sales: a.sales + b.sales,
+    lines: a.lines + b.lines,
     quantity: a.quantity + b.quantity,
     net: a.net + b.net,
     vat: a.vat + b.vat,
@@ -239,7 +247,7 @@ function toTurnover({ key, zh, en, ...row }: TurnoverRow): Turnover {
   return {
     key,
     names: { "zh-CN": zh ?? key, en: en ?? key },
-    sales: row.sales,
+    lines: row.lines,
     quantity: row.quantity,
     net: money(row.net),
     vat: money(row.vat),

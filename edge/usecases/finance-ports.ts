@@ -82,7 +82,8 @@ export type Leaving = "nothing" | "closing-entries";
 export interface Turnover {
   readonly key: string;
   readonly names: { readonly "zh-CN": string; readonly en: string };
-  readonly sales: number;
+  /** Lines of sales. */
+  readonly lines: number;
   /** Pieces or grams; 0 where a sum of them says nothing. */
   readonly quantity: number;
   /** VAT not included. */

@@ -159,7 +159,7 @@ async function journalReport({ figures, chart }: ReportDesk, range: ReportQuery)
 const marginColumns = [
   column("key", "编号", "Key", "text"),
   column("name", "名称", "Name", "text"),
-  column("sales", "单数", "Sales", "count"),
+  column("lines", "销售行", "Lines", "count"),
   column("quantity", "数量", "Quantity", "count"),
   column("net", "不含税销售额", "Sales without VAT", "money"),
   column("vat", "税额", "VAT", "money"),
@@ -178,9 +178,9 @@ function margins(by: TurnoverKey, zh: string, en: string): Maker {
 }
 
 function marginRow(row: Turnover): ReportCell[] {
-  const { key, names, sales, quantity, net, vat, discount, cost } = row;
+  const { key, names, lines, quantity, net, vat, discount, cost } = row;
   const ratio = net === 0 ? 0 : Math.round(((net - cost) * 10_000) / net);
-  return [key, names, sales, quantity, net, vat, discount, cost, net - cost, ratio];
+  return [key, names, lines, quantity, net, vat, discount, cost, net - cost, ratio];
 }
 
 function salesOf({ shift, from, to }: ReportQuery): SalesOf {
@@ -205,10 +205,10 @@ async function tillReport({ figures, shifts }: ReportDesk, query: ReportQuery, n
     [sold, words("其中税额", "Of which VAT"), "", total.vat],
     [sold, words("首张小票", "First receipt"), total.firstReceipt, ""],
     [sold, words("末张小票", "Last receipt"), total.lastReceipt, ""],
-    ...rates.map(({ key, sales, net, vat }): ReportCell[] => [
+    ...rates.map(({ key, lines, net, vat }): ReportCell[] => [
       words("税率", "VAT rate"),
       `${Number(key) / 100} %`,
-      sales,
+      lines,
       net + vat,
     ]),
     ...tenders.map(({ method, count, amount }): ReportCell[] => [

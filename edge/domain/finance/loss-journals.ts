@@ -1,5 +1,5 @@
 import { invariant } from "../invariant.ts";
-import { money, negate, zero, type Money } from "../money.ts";
+import { money, negate, sum, type Money } from "../money.ts";
 import type { Account, Treatments } from "./accounts.ts";
 import { balanced, credit, debit, type Posting } from "./journal.ts";
 
@@ -105,6 +105,6 @@ export function journalForSettlement(
 
 /** Balances that a shop begins with, each against the clearing account that must end at zero. */
 export function journalForOpening(balances: readonly Posting[]): Posting[] {
-  const total = balances.reduce((before, { amount }) => before + amount, zero as number);
-  return balanced([...balances, credit("opening-balance", money(total))]);
+  const total = sum(balances.map(({ amount }) => amount));
+  return balanced([...balances, credit("opening-balance", total)]);
 }
