@@ -82,9 +82,7 @@ export class SqliteFigures implements Figures {
     some: readonly Account[],
   ): Promise<{ account: string; amount: number }[]> {
     return this.#reader.all(
-      `SELECT asked.value AS account,
-              (SELECT coalesce(sum(amount), 0) FROM posting
-               WHERE account = asked.value AND business_day BETWEEN ?1 AND ?2) AS amount
+      `SELECT asked.value AS account, ${sumOf("business_day BETWEEN ?1 AND ?2")} AS amount
        FROM json_each(?3) AS asked`,
       from,
       to,
@@ -102,31 +100,29 @@ export class SqliteFigures implements Figures {
     );
   }
 
+  /** Plain sums, one range of the index each: a filter within one pass is three times as slow. */
   async trialBalance({ from, to }: DayRange): Promise<AccountPeriod[]> {
     const rows = await this.#reader.all<{
       account: string;
       opening: number;
+      change: number;
       debit: number;
-      credit: number;
     }>(
-      `SELECT posting.account,
-              coalesce(sum(amount) FILTER (WHERE business_day < ?1), 0) AS opening,
-              coalesce(sum(max(amount, 0)) FILTER (WHERE business_day >= ?1), 0) AS debit,
-              coalesce(sum(max(-amount, 0)) FILTER (WHERE business_day >= ?1), 0) AS credit
-       FROM json_each(?3) AS asked
-       CROSS JOIN posting ON posting.account = asked.value AND business_day <= ?2
-       GROUP BY asked.value`,
+      `SELECT asked.value AS account, ${sumOf("business_day < ?1")} AS opening,
+              ${sumOf("business_day BETWEEN ?1 AND ?2")} AS change,
+              ${sumOf("business_day BETWEEN ?1 AND ?2 AND amount > 0")} AS debit
+       FROM json_each(?3) AS asked`,
       from,
       to,
       JSON.stringify(accounts),
     );
     return rows
-      .filter(({ opening, debit, credit }) => opening !== 0 || debit !== 0 || credit !== 0)
-      .map(({ account, opening, debit, credit }) => ({
+      .filter(({ opening, change, debit }) => opening !== 0 || change !== 0 || debit !== 0)
+      .map(({ account, opening, change, debit }) => ({
         account,
         opening: money(opening),
         debit: money(debit),
-        credit: money(credit),
+        credit: money(debit - change),
       }));
   }
 
@@ -205,6 +201,11 @@ export class SqliteFigures implements Figures {
   shiftsOf(day: string): Promise<Shift[]> {
     return readShifts(this.#reader, "business_day = ? ORDER BY seq", day);
   }
+}
+
+/** What was posted to the account that is asked for, on some days. */
+function sumOf(condition: string): string {
+  return `(SELECT coalesce(sum(amount), 0) FROM posting WHERE account = asked.value AND ${condition})`;
 }
 
 interface SalesRow {
