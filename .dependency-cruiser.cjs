@@ -5,6 +5,7 @@ const tests = [
   "^edge/testing/",
   "^edge/scenarios/",
   "^kiosk/e2e/",
+  "^deploy/(bench|torture)/",
 ];
 /** Rooms of the box that speak to the outside: they meet only in a composition root. */
 const rooms = ["storage", "sensing", "vision", "devices", "payments", "receipts", "http", "peers"];

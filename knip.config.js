@@ -9,6 +9,8 @@ export default {
     "cloud-relay/{relay,hq}/main.ts",
     "deploy/**/*.mjs",
     "deploy/supervisor/main.ts",
+    "deploy/{bench,torture}/main.ts",
+    "deploy/bench/ledger/measure-ledger.ts",
     "deploy/demo/{main,seed}.ts",
     "deploy/demo/drawings/render.ts",
     "deploy/demo/seeding/write-lessons.ts",
