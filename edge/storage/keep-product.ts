@@ -11,12 +11,15 @@ import type { CatalogueProduct } from "../usecases/import-catalogue.ts";
  * Keeps a product with its packs, codes and names. What it cost last stays as deliveries have said.
  * @throws OperatingError REQUEST_INVALID
  */
-export async function keepProduct(db: Database, product: CatalogueProduct): Promise<void> {
+export async function keepProduct(
+  db: Database,
+  frame: Frame,
+  product: CatalogueProduct,
+): Promise<void> {
   const { category, supplier, tax } = product;
-  await mustExist(db, "category", "SELECT 1 FROM category WHERE id = ?", category);
-  await mustExist(db, "supplier", "SELECT 1 FROM supplier WHERE id = ?", supplier);
-  if (tax !== undefined)
-    await mustExist(db, "taxClass", "SELECT 1 FROM tax_class WHERE id = ?", tax.class);
+  mustExist(frame, "category", category);
+  mustExist(frame, "supplier", supplier);
+  if (tax !== undefined) mustExist(frame, "taxClass", tax.class);
   await db.run(
     `INSERT INTO product (sku, name_zh, name_en, size, category, sold_by, vat_basis_points,
        piece_grams, supplier, shelf_life_days, unit_cost, tare_grams, order_level, order_minimum,
@@ -48,8 +51,25 @@ export async function keepProduct(db: Database, product: CatalogueProduct): Prom
   await keepNames(db, product);
 }
 
-async function mustExist(db: Database, what: string, sql: string, id: string): Promise<void> {
-  if ((await db.get(sql, id)) === undefined)
+/** What products refer to; asked once an import, however many products there are. */
+export interface Frame {
+  readonly category: ReadonlySet<string>;
+  readonly supplier: ReadonlySet<string>;
+  readonly taxClass: ReadonlySet<string>;
+}
+
+export async function readFrame(db: Database): Promise<Frame> {
+  const ids = async (sql: string) =>
+    new Set((await db.all<{ id: string }>(sql)).map(({ id }) => id));
+  return {
+    category: await ids("SELECT id FROM category"),
+    supplier: await ids("SELECT id FROM supplier"),
+    taxClass: await ids("SELECT id FROM tax_class"),
+  };
+}
+
+function mustExist(frame: Frame, what: keyof Frame, id: string): void {
+  if (!frame[what].has(id))
     throw new OperatingError("REQUEST_INVALID", `${what}: there is no ${id}`);
 }
 
@@ -73,46 +93,49 @@ async function keepBarcode(
   sku: string,
   level: PackLevel,
 ): Promise<void> {
-  const owner = await db.get<{ sku: string }>("SELECT sku FROM barcode WHERE gtin = ?", gtin);
-  if (owner !== undefined && owner.sku !== sku)
-    throw new OperatingError("REQUEST_INVALID", `barcode ${gtin} belongs to ${owner.sku}`);
-  await db.run(
+  const { changes } = await db.run(
     `INSERT INTO barcode (gtin, sku, level) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET level = excluded.level`,
+     ON CONFLICT DO UPDATE SET level = excluded.level WHERE sku = excluded.sku`,
     gtin,
     sku,
     level,
+  );
+  if (changes > 0) return;
+  const owner = await db.get<{ sku: string }>("SELECT sku FROM barcode WHERE gtin = ?", gtin);
+  throw new OperatingError(
+    "REQUEST_INVALID",
+    `barcode ${gtin} belongs to ${owner?.sku ?? "another"}`,
   );
 }
 
 async function keepNames(db: Database, product: Product): Promise<void> {
   const { sku, names, size, barcodes, packs = [] } = product;
   const reading = readName(`${names["zh-CN"]} ${size}`);
+  const codes = [...barcodes, ...packs.flatMap((pack) => pack.barcodes)];
+  // As it is printed, a code has no zeros in front.
+  const typed = codes.flatMap((gtin) => [gtin, gtin.replace(/^0+/, "")]);
+  const words = searchWords([names["zh-CN"], names.en, size, sku, ...typed].join(" ")).join(" ");
   await db.run(
-    `INSERT INTO product_name (sku, name, pack) VALUES (?, ?, ?)
+    `INSERT INTO product_name (sku, name, pack, search) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET name = excluded.name, pack = excluded.pack`,
     sku,
     reading.name,
     packKey(reading),
+    await keepWords(db, sku, words),
   );
-  const codes = [...barcodes, ...packs.flatMap((pack) => pack.barcodes)];
-  // As it is printed, a code has no zeros in front.
-  const typed = codes.flatMap((gtin) => [gtin, gtin.replace(/^0+/, "")]);
-  const words = searchWords([names["zh-CN"], names.en, size, sku, ...typed].join(" "));
-  const known = await db.get<{ id: number }>(
-    "SELECT search AS id FROM product_name WHERE sku = ? AND search IS NOT NULL",
+}
+
+/** @returns the row in which the words of a product are kept. */
+async function keepWords(db: Database, sku: string, words: string): Promise<number> {
+  const known = await db.get<{ search: number }>(
+    "SELECT search FROM product_name WHERE sku = ?",
     sku,
   );
-  if (known !== undefined) {
-    await db.run("UPDATE product_search SET words = ? WHERE rowid = ?", words.join(" "), known.id);
-    return;
-  }
-  const { lastId } = await db.run(
-    "INSERT INTO product_search (sku, words) VALUES (?, ?)",
-    sku,
-    words.join(" "),
-  );
-  await db.run("UPDATE product_name SET search = ? WHERE sku = ?", lastId, sku);
+  if (known === undefined)
+    return (await db.run("INSERT INTO product_search (sku, words) VALUES (?, ?)", sku, words))
+      .lastId;
+  await db.run("UPDATE product_search SET words = ? WHERE rowid = ?", words, known.search);
+  return known.search;
 }
 
 /** @returns false when the same price holds already. */

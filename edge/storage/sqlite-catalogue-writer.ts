@@ -3,7 +3,7 @@ import type { TaxClass } from "../domain/catalogue/tax.ts";
 import type { Database } from "../platform/sqlite.ts";
 import type { CatalogueImport, CatalogueWriter } from "../usecases/import-catalogue.ts";
 import type { Now } from "../usecases/ports.ts";
-import { keepPrice, keepProduct } from "./keep-product.ts";
+import { keepPrice, keepProduct, readFrame } from "./keep-product.ts";
 import type { Pen } from "./pen.ts";
 
 /** Takes master data into the ledger, each import one transaction. */
@@ -19,8 +19,9 @@ export class SqliteCatalogueWriter implements CatalogueWriter {
   async importCatalogue(catalogue: CatalogueImport, atMs: number): Promise<void> {
     await this.#pen.write(async ({ db, append, forgetStockOf }) => {
       await keepFrame(db, catalogue);
+      const frame = await readFrame(db);
       for (const product of catalogue.products) {
-        await keepProduct(db, product);
+        await keepProduct(db, frame, product);
         forgetStockOf(product.sku);
         const isNew = await keepPrice(db, product.sku, product.unitPrice, atMs);
         if (isNew) await append("product.changed", this.#now(), { ...product });

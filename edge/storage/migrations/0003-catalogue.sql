@@ -86,7 +86,7 @@ CREATE TABLE product_name (
   name TEXT NOT NULL,
   pack TEXT NOT NULL,
   -- Its row in `product_search`.
-  search INTEGER
+  search INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX product_name_by_pack ON product_name (pack, sku);
 
