@@ -26,6 +26,19 @@ export const shiftShape = z.object({
 /** `GET /shifts?day=&after=`, newest first. */
 export const shiftListShape = listOf(shiftShape);
 
+/** `GET /losses`, oldest first: what counts, write-offs and shifts left waiting for an answer. */
+export const lossListShape = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string().describe("of the event that left it"),
+      source: z.string(),
+      businessDay: z.string(),
+      amount: amount.describe("negative for a gain"),
+    }),
+  ),
+});
+
 /** A supplier's invoice. */
 export const invoiceShape = z.object({
   id: z.string(),

@@ -24,7 +24,13 @@ test("a shift is opened, counted blind and answered for", async () => {
   const closed = await post(`${shift}/close`, { counted: 10_450 });
   expect(closed.body["closed"]).toMatchObject({ expected: 10_500, difference: -50 });
   expect((await post(`${shift}/close`, { counted: 1 })).status).toBe(409);
-  expect((await post(`${shift}/answer`, { recovered: 50, memo: "paid back" })).status).toBe(201);
+  const losses = () => core.ask("GET", `${v1}/losses`, undefined, { as });
+  const [loss] = (await losses()).items;
+  expect(loss).toMatchObject({ kind: "shift.closed", source: opened.body["id"], amount: 50 });
+  const answer = `/losses/${String(loss?.["id"])}/answer`;
+  expect((await post(answer, { recovered: 51, memo: "x" })).status).toBe(400);
+  expect((await post(answer, { recovered: 50, memo: "paid back" })).status).toBe(201);
+  expect((await losses()).items).toEqual([]);
   expect((await post("/bank-credits", { amount: 200 })).status).toBe(201);
   const balance = await core.ask("GET", `${v1}/trial-balance`, undefined, { as });
   expect(balance.body["total"]).toBe(0);

@@ -18,6 +18,7 @@ import { bookRoutes } from "./routes/books.ts";
 import { factRoutes } from "./routes/facts.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { kioskRoutes } from "./routes/kiosk.ts";
+import { lossRoutes } from "./routes/losses.ts";
 import { masterDataRoutes } from "./routes/master-data.ts";
 import { payableRoutes } from "./routes/payables.ts";
 import { paymentRoutes } from "./routes/payments.ts";
@@ -92,6 +93,7 @@ const allRoutes: readonly ((app: App, world: World) => void)[] = [
   bookRoutes,
   grantRoutes,
   kioskRoutes,
+  lossRoutes,
   masterDataRoutes,
   payableRoutes,
   paymentRoutes,

@@ -32,7 +32,7 @@ const day = `
   balance  other-receivables                           -> 4
   balance  non-operating-expenses                      -> 6
   close    k2 11000                                    -> expected 11000 difference 0
-  answer   k2 0                                        -> ALREADY_ANSWERED
+  answer   k2 0                                        -> NOT_FOUND
   balance  cash                                        -> 550
   open     k1 100                                      -> done
   sell     k1 S5 tofu 2 cash                           -> posted
@@ -65,6 +65,15 @@ const day = `
   reverse  last                                        -> done
   reverse  last                                        -> ALREADY_ANSWERED
   balance  selling-expenses                            -> 300
+  write-off milk a 5                                   -> done
+  balance  loss-pending                                -> 1975
+  answer   stock 2500                                  -> REQUEST_INVALID
+  answer   stock 1000 257                              -> done
+  answer   stock 1000 257                              -> ALREADY_ANSWERED
+  balance  loss-pending                                -> 0
+  balance  input-vat-reversed                          -> -770
+  balance  other-receivables                           -> 1004
+  balance  non-operating-expenses                      -> 1238
   lock     2026-11-24                                  -> PERIOD_NOT_OVER
   lock     2026-11-23                                  -> done
   lock     2026-11-22                                  -> PERIOD_LOCKED
@@ -80,6 +89,7 @@ interface Names {
   readonly shifts: Map<string, string>;
   readonly deliveries: Map<string, string>;
   readonly invoices: Map<string, string>;
+  readonly losses: Map<string, number>;
 }
 
 const done = (outcome: { id: string } | Refused) => ("code" in outcome ? outcome.code : "done");
@@ -114,8 +124,15 @@ async function answer(shop: SmallShop, names: Names, line: string): Promise<stri
       return `expected ${closed.expected} difference ${closed.counted - closed.expected}`;
     }
     case "answer": {
-      const order = { shift: names.shifts.get(at(0)) ?? "", recovered: amount(1), memo: "talked" };
-      return done(await finance.shifts.answerFor(order, occasion));
+      const pending = await finance.losses.pending();
+      const known = at(0) === "stock" ? undefined : names.shifts.get(at(0));
+      const loss = pending.find(({ source, kind }) =>
+        known === undefined ? kind === "stock.moved" : source === known,
+      );
+      if (loss !== undefined) names.losses.set(at(0), loss.seq);
+      const [recovered, reversedVat] = [amount(1), money(Number(words[2] ?? 0))];
+      const order = { seq: names.losses.get(at(0)) ?? 0, recovered, reversedVat, memo: "talked" };
+      return done(await finance.losses.answer(order, occasion));
     }
     case "bank":
       return done(await finance.shifts.bankCash({ amount: amount(0), note: "" }, occasion));
@@ -171,6 +188,11 @@ async function answer(shop: SmallShop, names: Names, line: string): Promise<stri
         const order = { ...goods, quantity: Number(rest[2]), tax: value(4) };
         return done(await payables.sendBack(order, occasion));
       }
+      case "write-off": {
+        const goods = { sku: rest[0]!, lot: rest[1]!, location: "shelf" as const };
+        const order = { ...goods, quantity: Number(rest[2]) };
+        return (await stock.writeOff(order, occasion)) === undefined ? "none" : "done";
+      }
       case "entry":
       case "entry-on": {
         const shift = action === "entry" ? 0 : 1;
@@ -206,7 +228,12 @@ async function verifyShop(shop: SmallShop): Promise<string> {
 test("a day of the shop's money", async () => {
   const shop = await openSmallShop();
   onTestFinished(() => shop.close());
-  const names = { shifts: new Map(), deliveries: new Map(), invoices: new Map() };
+  const names = {
+    shifts: new Map(),
+    deliveries: new Map(),
+    invoices: new Map(),
+    losses: new Map(),
+  };
   for (const line of day.trim().split("\n")) {
     const [left = "", expected] = line.split("->").map((part) => part.trim());
     expect(await answer(shop, names, left), left).toBe(expected);

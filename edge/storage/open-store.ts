@@ -18,6 +18,7 @@ import { SqliteDevices } from "./sqlite-devices.ts";
 import { SqliteFigures } from "./sqlite-figures.ts";
 import { SqliteGallery } from "./sqlite-gallery.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
+import { SqliteLosses } from "./sqlite-losses.ts";
 import { SqliteMembers } from "./sqlite-members.ts";
 import { SqlitePayables } from "./sqlite-payables.ts";
 import { SqlitePayments } from "./sqlite-payments.ts";
@@ -108,7 +109,8 @@ function openFinance(pen: Pen, reader: Database, options: StoreOptions, clock: B
   const chart = readChart(options.accounting ?? { standard: "small-company", payer: "general" });
   return {
     chart,
-    shifts: new SqliteShifts(pen, reader, clock, chart.treatments),
+    shifts: new SqliteShifts(pen, reader, clock),
+    losses: new SqliteLosses(pen, reader, clock, chart.treatments),
     payables: new SqlitePayables(pen, reader, clock),
     periods: new SqlitePeriods(pen, reader, clock),
     figures: new SqliteFigures(reader, localHourIn(options.timeZone)),

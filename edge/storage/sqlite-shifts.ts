@@ -1,10 +1,8 @@
-import type { Treatments } from "../domain/finance/accounts.ts";
 import { money, type Money } from "../domain/money.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
 import type { Database } from "../platform/sqlite.ts";
 import type { BookClock } from "../usecases/book-entry.ts";
 import {
-  answerForShift,
   bankCash,
   closeShift,
   moveCash,
@@ -38,13 +36,11 @@ export class SqliteShifts implements ShiftDesk {
   readonly #pen: Pen;
   readonly #reader: Database;
   readonly #clock: BookClock;
-  readonly #treatments: Treatments;
 
-  constructor(pen: Pen, reader: Database, clock: BookClock, treatments: Treatments) {
+  constructor(pen: Pen, reader: Database, clock: BookClock) {
     this.#pen = pen;
     this.#reader = reader;
     this.#clock = clock;
-    this.#treatments = treatments;
   }
 
   open(
@@ -73,13 +69,6 @@ export class SqliteShifts implements ShiftDesk {
     occasion: Occasion,
   ): Promise<ClosedShift | Refused> {
     return this.#write((tx) => closeShift(tx, this.#clock, order, occasion));
-  }
-
-  answerFor(
-    order: { shift: string; recovered: Money; memo: string },
-    occasion: Occasion,
-  ): Promise<{ id: string } | Refused> {
-    return this.#write((tx) => answerForShift(tx, this.#clock, this.#treatments, order, occasion));
   }
 
   find(id: string): Promise<Shift | undefined> {

@@ -2,6 +2,7 @@ import type { Account, Chart } from "../domain/finance/accounts.ts";
 import type { Balances } from "../domain/finance/month-close.ts";
 import type { Money } from "../domain/money.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
+import type { LossAnswer, PendingLoss } from "./answer-for-loss.ts";
 import type { InvoiceOrder, ReturnOrder, SupplierInvoice } from "./book-invoices.ts";
 import type { CloseOrder, ManualOrder } from "./close-period.ts";
 import type { CashMoveKind, ClosedShift, Shift } from "./keep-shifts.ts";
@@ -32,10 +33,6 @@ export interface ShiftDesk {
     order: { readonly shift: string; readonly counted: Money },
     occasion: Occasion,
   ): Promise<ClosedShift | Refused>;
-  answerFor(
-    order: { readonly shift: string; readonly recovered: Money; readonly memo: string },
-    occasion: Occasion,
-  ): Promise<Booked>;
   find(id: string): Promise<Shift | undefined>;
   /** Newest first; an empty day means every day; `after` is the id of the last shift before. */
   list(page: {
@@ -43,6 +40,12 @@ export interface ShiftDesk {
     readonly after: string;
     readonly limit: number;
   }): Promise<Shift[]>;
+}
+
+export interface LossDesk {
+  answer(order: LossAnswer, occasion: Occasion): Promise<Booked>;
+  /** Oldest first. */
+  pending(): Promise<PendingLoss[]>;
 }
 
 export interface PayableDesk {
@@ -148,6 +151,7 @@ export interface Figures {
 export interface FinanceDesk {
   readonly chart: Chart;
   readonly shifts: ShiftDesk;
+  readonly losses: LossDesk;
   readonly payables: PayableDesk;
   readonly periods: PeriodDesk;
   readonly figures: Figures;

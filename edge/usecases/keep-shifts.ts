@@ -1,11 +1,6 @@
-import type { Treatments } from "../domain/finance/accounts.ts";
 import { balanced, type Posting } from "../domain/finance/journal.ts";
-import {
-  journalForApproval,
-  journalForCashCount,
-  journalForCashMove,
-} from "../domain/finance/loss-journals.ts";
-import { money, negate, type Money } from "../domain/money.ts";
+import { journalForCashCount, journalForCashMove } from "../domain/finance/loss-journals.ts";
+import { money, type Money } from "../domain/money.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
 import { bookEntry, type BookClock, type BookTransaction } from "./book-entry.ts";
 import { isRefused, refused, type Refused } from "./outcome.ts";
@@ -42,8 +37,6 @@ export interface ShiftTransaction extends BookTransaction {
   openShiftOf(drawer: string): Promise<Shift | undefined>;
   /** What should lie in the drawer of an open shift. */
   expectedIn(shift: Shift): Promise<Money>;
-  /** Whether somebody has answered for this already. */
-  isAnswered(subject: string): Promise<boolean>;
 }
 
 /** Opens a shift: its float comes out of the safe. One drawer has one open shift. */
@@ -124,28 +117,4 @@ export async function closeShift(
   const facts = { shift: id, kiosk: shift.drawer, counted, expected };
   const booked = await bookEntry(tx, clock, { kind: "shift.closed", facts, postings }, occasion);
   return isRefused(booked) ? booked : { atMs: occasion.atMs, by: occasion.by, counted, expected };
-}
-
-/**
- * Somebody answers for a shift's difference.
- * @param recovered what the cashier pays of a shortage.
- */
-export async function answerForShift(
-  tx: ShiftTransaction,
-  clock: BookClock,
-  treatments: Treatments,
-  order: { readonly shift: string; readonly recovered: Money; readonly memo: string },
-  occasion: Occasion,
-): Promise<{ readonly id: string } | Refused> {
-  const shift = await tx.shift(order.shift);
-  if (shift === undefined) return refused("NOT_FOUND", `shift ${order.shift}`);
-  if (shift.closed === undefined) return refused("SHIFT_OPEN", shift.drawer);
-  const subject = `shift/${shift.id}`;
-  if (await tx.isAnswered(subject)) return refused("ALREADY_ANSWERED", subject);
-  const pending = negate(money(shift.closed.counted - shift.closed.expected));
-  if (pending === 0) return refused("ALREADY_ANSWERED", `${subject}: there is no difference`);
-  if (order.recovered > Math.max(0, pending)) return refused("REQUEST_INVALID", "recovered");
-  const postings = journalForApproval(pending, order.recovered, "cash", treatments);
-  const facts = { memo: order.memo, subject };
-  return bookEntry(tx, clock, { kind: "journal.posted", facts, postings }, occasion);
 }

@@ -88,28 +88,6 @@ function shiftStepRoutes(app: App, world: World): void {
       return shiftAt(world, id);
     },
   );
-  app.post(
-    "/shifts/:id/answer",
-    {
-      config: { action: "books.change" },
-      schema: {
-        tags,
-        summary: "Answer for what a shift was over or short",
-        params: idParams,
-        body: z.strictObject({
-          recovered: counted.default(0).describe("what the cashier pays of a shortage"),
-          memo: note.min(1),
-        }),
-        response: answers({ 201: booked }, "NOT_FOUND", "SHIFT_OPEN", "ALREADY_ANSWERED"),
-      },
-    },
-    async (request, reply) => {
-      const { memo, recovered } = request.body;
-      const order = { shift: request.params.id, recovered: money(recovered), memo };
-      const done = await shifts.answerFor(order, occasionOf(world, request));
-      return reply.code(201).send(unlessRefused(done));
-    },
-  );
 }
 
 function cashRoutes(app: App, world: World): void {
