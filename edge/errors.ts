@@ -209,6 +209,11 @@ export const errorCatalogue = {
     en: "There is no report of this name. Choose one that is listed.",
     zh: "没有这个报表。请从列出的报表中选择。",
   },
+  REFUND_TOO_MUCH: {
+    status: 409,
+    en: "More would come back than was sold. Check the receipt and what came back before.",
+    zh: "退的比买的多。请核对小票和之前的退货。",
+  },
   REQUEST_INVALID: {
     status: 400,
     en: "The request is not understood. Correct the named field.",

@@ -183,6 +183,7 @@ function joinWorld(from: {
       saleByKey: (key) => store.ledger.saleByKey(key),
     },
     saleList: store.ledger,
+    refunds: store.refunds,
     jobs: store.printJobs,
     renderer: receiptRenderer(receiptShop(shop, isOnThisMachineOnly ? "" : receiptUrl)),
     wakePrinter: () => undefined,

@@ -10,7 +10,7 @@ export const eventShape = z.object({
   seq: z.int().min(1),
   kind: z
     .string()
-    .describe("sale.posted, refund.posted, stock.moved, price.set, alert.changed ..."),
+    .describe("sale.posted, sale.refunded, stock.moved, price.set, alert.changed ..."),
   at: z.iso.datetime(),
   body: z.string(),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -56,6 +56,7 @@ export const salePostedBodyShape = z.object({
   cashier: z.string(),
   member: z.string(),
   total: z.int(),
+  rounding: z.int().optional().describe("what rounding the cash added to the lines; absent: none"),
   lines: z.array(
     z.object({
       line: z.int(),
@@ -92,6 +93,7 @@ export const salePostedBodyShape = z.object({
       location: z.string(),
       delta: z.int(),
       cost: z.int(),
+      line: z.int().optional().describe("the line of the sale that took them"),
     }),
   ),
   postings: z.array(z.object({ account: z.string(), amount: z.int() })),
@@ -120,4 +122,43 @@ export const stockMovedBodyShape = z.object({
 export const bookedBodyShape = z.object({
   movements: salePostedBodyShape.shape.movements.default([]),
   postings: salePostedBodyShape.shape.postings.default([]),
+});
+
+/** Body of `sale.refunded`: what came back of a sale, and the money that went back. */
+export const saleRefundedBodyShape = z.object({
+  id: z.string(),
+  key: z.string(),
+  receipt: z.string(),
+  sale: z.string().describe("the id of the sale"),
+  businessDay: z.string(),
+  postedAt: z.string(),
+  kiosk: z.string().describe("whose drawer paid"),
+  cashier: z.string(),
+  reason: z.string(),
+  total: z.int(),
+  rounding: z.int(),
+  lines: z.array(
+    z.object({
+      line: z.int().describe("of the sale"),
+      sku: z.string(),
+      quantity: z.int(),
+      goods: z.enum(["resale", "damage", "waste"]),
+      list: z.int(),
+      discount: z.int(),
+      net: z.int(),
+      vatBasisPoints: z.int(),
+      vat: z.int(),
+      cost: z.int(),
+    }),
+  ),
+  tenders: z.array(
+    z.object({
+      tender: z.int().describe("of the sale; 0: not the way it was paid"),
+      method: z.string(),
+      amount: z.int(),
+      reference: z.string(),
+    }),
+  ),
+  movements: salePostedBodyShape.shape.movements,
+  postings: salePostedBodyShape.shape.postings,
 });

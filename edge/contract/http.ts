@@ -2,7 +2,7 @@ import { z } from "zod";
 import { alertKinds } from "../domain/alert/alert.ts";
 import { taxKinds } from "../domain/catalogue/tax.ts";
 import { locales } from "../domain/locale.ts";
-import { tenderMethods } from "../domain/sale/sale.ts";
+import { settlements, tenderMethods } from "../domain/sale/sale.ts";
 
 /** The shapes of `/api/v1`, shared by the core, the screens and the command line. */
 
@@ -144,7 +144,7 @@ export const saleShape = z.object({
     }),
   ),
   tenders: z.array(
-    z.object({ method: z.enum(tenderMethods), amount, received: amount, reference: z.string() }),
+    z.object({ method: z.enum(settlements), amount, received: amount, reference: z.string() }),
   ),
 });
 export type SaleView = z.infer<typeof saleShape>;

@@ -29,6 +29,7 @@ import { productRoutes } from "./routes/products.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
 import { reconciliationRoutes } from "./routes/reconciliations.ts";
 import { reportRoutes } from "./routes/reports.ts";
+import { refundRoutes } from "./routes/refunds.ts";
 import { saleRoutes, shortReceiptRoutes } from "./routes/sales.ts";
 import { shiftRoutes } from "./routes/shifts.ts";
 import { stockRoutes } from "./routes/stock.ts";
@@ -103,6 +104,7 @@ const allRoutes: readonly ((app: App, world: World) => void)[] = [
   promotionRoutes,
   reconciliationRoutes,
   reportRoutes,
+  refundRoutes,
   saleRoutes,
   sessionRoutes,
   shiftRoutes,

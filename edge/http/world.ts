@@ -11,6 +11,7 @@ import type {
   Members,
   PrintJobs,
   ReceiptRenderer,
+  RefundDesk,
   Reports,
   SaleList,
   ShelfCounts,
@@ -46,6 +47,7 @@ export interface World extends PaymentDesk, AlertDesk, DoorDesk {
   readonly vision: Vision;
   readonly gallery: Gallery;
   readonly saleList: SaleList;
+  readonly refunds: RefundDesk;
   readonly stockBook: StockBook;
   readonly stock: StockDesk;
   readonly books: Books & AuditList;

@@ -14,6 +14,7 @@ import { SqliteBaskets } from "./sqlite-baskets.ts";
 import { SqliteBooks } from "./sqlite-books.ts";
 import { SqliteCatalogueWriter } from "./sqlite-catalogue-writer.ts";
 import { SqliteCatalogue } from "./sqlite-catalogue.ts";
+import { SqliteContents } from "./sqlite-contents.ts";
 import { SqliteDevices } from "./sqlite-devices.ts";
 import { SqliteFigures } from "./sqlite-figures.ts";
 import { SqliteGallery } from "./sqlite-gallery.ts";
@@ -27,6 +28,7 @@ import { SqlitePeriods } from "./sqlite-periods.ts";
 import { SqlitePrintJobs } from "./sqlite-print-jobs.ts";
 import { SqlitePromotions } from "./sqlite-promotions.ts";
 import { SqliteReconciliations } from "./sqlite-reconciliations.ts";
+import { SqliteRefunds } from "./sqlite-refunds.ts";
 import { SqliteReports } from "./sqlite-reports.ts";
 import { SqliteShelfCounts } from "./sqlite-shelf-counts.ts";
 import { SqliteShifts } from "./sqlite-shifts.ts";
@@ -73,6 +75,8 @@ export async function openStore(data: string, options: StoreOptions) {
   const businessDay = businessDayOf(options.timeZone, options.dayStartsAt);
   return {
     ledger: new SqliteLedger(pen, reader, options.store, { now, newId, businessDay }),
+    contents: new SqliteContents(pen),
+    refunds: new SqliteRefunds(pen, reader, options.store, { now, newId, businessDay }),
     catalogue: new SqliteCatalogue(reader, now, businessDay),
     promotions: new SqlitePromotions(pen, reader, now),
     members: new SqliteMembers(reader),

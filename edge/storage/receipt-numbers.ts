@@ -20,7 +20,9 @@ export class ReceiptNumbers {
 
 async function readLast(db: Database, series: string): Promise<number> {
   const row = await db.get<{ number: number | null }>(
-    "SELECT max(receipt_number) AS number FROM sale WHERE receipt_series = ?",
+    `SELECT max(number) AS number FROM (
+       SELECT max(receipt_number) AS number FROM sale WHERE receipt_series = ?1
+       UNION ALL SELECT max(receipt_number) FROM refund WHERE receipt_series = ?1)`,
     series,
   );
   return row?.number ?? 0;

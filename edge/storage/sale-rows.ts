@@ -14,6 +14,7 @@ interface SaleRow {
   posted_at_ms: number;
   business_day: string;
   total: number;
+  rounding: number;
   lines: string;
   tenders: string;
 }
@@ -88,6 +89,7 @@ function saleOf(row: SaleRow): PostedSale {
     postedAtMs: row.posted_at_ms,
     businessDay: row.business_day,
     total: money(row.total),
+    ...(row.rounding === 0 ? {} : { rounding: money(row.rounding) }),
     lines: JSON.parse(row.lines) as SaleLine[],
     tenders: JSON.parse(row.tenders) as (Tender & { method: TenderMethod })[],
   };

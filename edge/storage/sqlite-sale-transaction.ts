@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { salePostedBodyShape } from "../contract/events.ts";
 import type { PostedSale } from "../domain/sale/sale.ts";
 import type { ProductStock, SaleRecord, SaleTransaction } from "../usecases/post-sale.ts";
+import { postingsOf } from "./event-parts.ts";
 import type { Page } from "./pen.ts";
 import { findSalesByKeys, receiptOf } from "./sale-rows.ts";
 
@@ -57,6 +58,7 @@ function bodyOf({
     cashier: sale.cashier,
     member: sale.member,
     total: sale.total,
+    rounding: sale.rounding ?? 0,
     lines: sale.lines.map((line, index) => ({
       line: index + 1,
       sku: line.sku,
@@ -79,13 +81,14 @@ function bodyOf({
       received: tender.received,
       reference: tender.reference,
     })),
-    movements: movements.map(({ sku, lot, location, delta, cost }) => ({
+    movements: movements.map(({ sku, lot, location, delta, cost, line }) => ({
       sku,
       lot,
       location,
       delta,
       cost,
+      line,
     })),
-    postings: journal.map(({ account, amount }) => ({ account, amount })),
+    postings: postingsOf(journal),
   };
 }

@@ -17,7 +17,7 @@ const ofProduct = `
 
 /** Movements lie by product; in the order of time they are read from the events themselves. */
 const ofAll = `
-  WITH page AS (SELECT seq, body FROM event WHERE kind IN ('sale.posted', 'stock.moved') AND seq <= ?1
+  WITH page AS (SELECT seq, body FROM event WHERE json_array_length(body, '$.movements') > 0 AND seq <= ?1
                 ORDER BY seq DESC LIMIT ?3 + 1),
        moved AS (SELECT value ->> 'sku' AS sku, value ->> 'lot' AS lot, value ->> 'location' AS location,
                         value ->> 'delta' AS delta, value ->> 'cost' AS cost, seq, key + 1 AS movement

@@ -4,7 +4,7 @@ import type { Money } from "../domain/money.ts";
 import type { CarryOrder } from "../domain/stock/carry-goods.ts";
 import type { Count } from "../domain/stock/count-goods.ts";
 import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
-import type { Location } from "../domain/stock/stock.ts";
+import type { Location } from "../domain/stock/places.ts";
 import {
   carryStock,
   receiveStock,
@@ -16,6 +16,7 @@ import {
 } from "../usecases/move-stock.ts";
 import type { StockDesk } from "../usecases/ports.ts";
 import type { ProductStock } from "../usecases/post-sale.ts";
+import { movementsOf, postingsOf } from "./event-parts.ts";
 import type { Page, Pen } from "./pen.ts";
 
 /** Goods that come, go and are carried about, each move one transaction. */
@@ -86,14 +87,8 @@ class SqliteStockTransaction implements StockTransaction {
         counted,
         expected,
       })),
-      movements: record.movements.map(({ sku, lot, location, delta, cost }) => ({
-        sku,
-        lot,
-        location,
-        delta,
-        cost,
-      })),
-      postings: record.journal.map(({ account, amount }) => ({ account, amount })),
+      movements: movementsOf(record.movements),
+      postings: postingsOf(record.journal),
     };
     await this.#page.append("stock.moved", record.atMs, body);
   }

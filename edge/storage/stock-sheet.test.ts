@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { money } from "../domain/money.ts";
-import type { Location } from "../domain/stock/stock.ts";
+import type { Location } from "../domain/stock/places.ts";
 import { Database } from "../platform/sqlite.ts";
 import { seededRandom } from "../platform/random.ts";
 import { draftOf, noonMs, openSmallShop } from "../testing/small-shop.ts";

@@ -53,7 +53,7 @@ test.each([
   ["INSERT INTO movement VALUES (1, 1, 'tea', '', 'shelf', 5, 0)", "there are 12 movements"],
   ["UPDATE stock_move SET moved_by = 'x'", "stock move of event 5"],
   ["UPDATE lot SET best_before = '2027-01-01'", "lot a of milk"],
-  ["UPDATE posting SET account = 'cash' WHERE account = 'output-vat'", "sale of event 6"],
+  ["UPDATE posting SET account = 'cash' WHERE account = 'output-vat'", "posting 3 of event 6"],
   [
     "UPDATE posting SET business_day = '2026-01-01' WHERE seq = 7",
     "posting of event 7 on another day",
@@ -61,7 +61,7 @@ test.each([
   ["INSERT INTO posting VALUES (1, 1, '2026-11-24', 'cash', 5)", "event 1 is off by 5"],
   ["UPDATE stock_balance SET quantity = quantity + 1 WHERE lot = 'a'", "stock of milk lot a"],
   ["DELETE FROM event WHERE seq = 8", "event 8 is missing"],
-  ["DELETE FROM posting WHERE seq = 8", "sale of event 8"],
+  ["DELETE FROM posting WHERE seq = 8", "posting 1 of event 8"],
   ["DELETE FROM tender WHERE seq = 8", "its tenders 0"],
   ["INSERT INTO tender VALUES (5, 1, 'cash', 0, 0, '')", "tender of event 5"],
   ["DELETE FROM sale WHERE receipt_number = 3", "receipt S001-26-00000003 is missing"],

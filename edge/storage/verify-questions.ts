@@ -8,29 +8,42 @@ export interface Question {
 const instant = (column: string) =>
   `strftime('%Y-%m-%dT%H:%M:%fZ', ${column} / 1000.0, 'unixepoch')`;
 
-const postings = `(SELECT json_group_array(json_object('account', account, 'amount', amount) ORDER BY posting)
-  FROM posting WHERE posting.seq = event.seq)`;
-
-/** The text of a sale's event, made again from the rows; goods are compared by a question of their own. */
+/** The text of a sale's event, made again from the rows; goods and books have questions of their own. */
 const saleText = `json_object(
   'id', id, 'key', key, 'receipt', receipt_series || printf('-%08d', receipt_number),
   'businessDay', business_day, 'soldAt', ${instant("sold_at_ms")}, 'postedAt', ${instant("posted_at_ms")},
-  'kiosk', kiosk, 'cashier', cashier, 'member', member, 'total', total,
+  'kiosk', kiosk, 'cashier', cashier, 'member', member, 'total', total, 'rounding', rounding,
   'lines', (SELECT json_group_array(json_object('line', line, 'sku', sku, 'name', name,
       'soldBy', sold_by, 'quantity', quantity, 'unitPrice', unit_price, 'list', list,
-      'discount', discount, 'reductions', json(reductions), 'net', net, 'vatBasisPoints', vat_basis_points, 'vat', vat, 'cost', cost)
+      'discount', discount, 'reductions', json(reductions), 'net', net,
+      'vatBasisPoints', vat_basis_points, 'vat', vat, 'cost', cost)
       ORDER BY line) FROM sale_line WHERE sale_line.seq = sale.seq),
   'tenders', (SELECT json_group_array(json_object('tender', tender, 'method', method,
       'amount', amount, 'received', received, 'reference', reference) ORDER BY tender)
       FROM tender WHERE tender.seq = sale.seq),
-  'movements', body -> 'movements', 'postings', ${postings})`;
+  'movements', body -> 'movements', 'postings', body -> 'postings')`;
 
 const moveText = `json_object(
   'id', id, 'reason', reason, 'businessDay', business_day, 'at', ${instant("moved_at_ms")},
   'by', moved_by, 'lots', body -> 'lots',
   'counts', (SELECT json_group_array(json_object('sku', sku, 'location', location, 'counted', counted,
       'expected', expected) ORDER BY count) FROM stock_count WHERE stock_count.seq = stock_move.seq),
-  'movements', body -> 'movements', 'postings', ${postings})`;
+  'movements', body -> 'movements', 'postings', body -> 'postings')`;
+
+const refundText = `json_object(
+  'id', refund.id, 'key', refund.key,
+  'receipt', refund.receipt_series || printf('-%08d', refund.receipt_number), 'sale', sale.id,
+  'businessDay', refund.business_day, 'postedAt', ${instant("refund.posted_at_ms")},
+  'kiosk', refund.kiosk, 'cashier', refund.cashier, 'reason', reason, 'total', refund.total,
+  'rounding', refund.rounding,
+  'lines', (SELECT json_group_array(json_object('line', line, 'sku', sku, 'quantity', quantity,
+      'goods', goods, 'list', list, 'discount', discount, 'net', net,
+      'vatBasisPoints', vat_basis_points, 'vat', vat, 'cost', cost) ORDER BY number)
+      FROM refund_line WHERE refund_line.seq = refund.seq),
+  'tenders', (SELECT json_group_array(json_object('tender', tender, 'method', method, 'amount', amount,
+      'reference', reference) ORDER BY number)
+      FROM refund_tender WHERE refund_tender.seq = refund.seq),
+  'movements', body -> 'movements', 'postings', body -> 'postings')`;
 
 /** Rows of a table that no event of the right kind stands for. */
 const strangers = (table: string, kinds: string) => `
@@ -46,9 +59,9 @@ export const questions: readonly Question[] = [
   },
   {
     name: "lines add up to their sale",
-    sql: `SELECT 'sale ' || id || ' says ' || total || ', its lines ' || coalesce(sum(net), 0) AS detail
+    sql: `SELECT 'sale ' || id || ' says ' || total || ', its lines ' || (coalesce(sum(net), 0) + rounding) AS detail
           FROM sale LEFT JOIN sale_line USING (seq) GROUP BY seq
-          HAVING coalesce(sum(net), 0) <> total LIMIT 1`,
+          HAVING coalesce(sum(net), 0) + rounding <> total LIMIT 1`,
   },
   {
     name: "tenders pay their sale",
@@ -62,7 +75,8 @@ export const questions: readonly Question[] = [
           FROM (SELECT receipt_series, receipt_number,
                        1 + lag(receipt_number, 1, 0) OVER (PARTITION BY receipt_series
                                                            ORDER BY receipt_number) AS expected
-                FROM sale)
+                FROM (SELECT receipt_series, receipt_number FROM sale
+                      UNION ALL SELECT receipt_series, receipt_number FROM refund))
           WHERE receipt_number <> expected LIMIT 1`,
   },
   {
@@ -75,17 +89,42 @@ export const questions: readonly Question[] = [
           ORDER BY sku, lot, location LIMIT 1`,
   },
   {
-    name: "the stock account is the value of the stock",
-    sql: `SELECT 'the account says ' || booked || ', the goods ' || held AS detail FROM (
-            SELECT coalesce((SELECT sum(amount) FROM posting WHERE account = 'inventory'), 0) AS booked,
-                   coalesce((SELECT sum(cost) FROM stock_balance), 0) AS held)
-          WHERE booked <> held`,
+    name: "the stock accounts are the value of the stock",
+    sql: `SELECT account || ' says ' || sum(booked) || ', the goods ' || sum(held) AS detail FROM (
+            SELECT account, amount AS booked, 0 AS held FROM posting
+            WHERE account IN ('inventory', 'inventory-quarantined', 'goods-in-transit')
+            UNION ALL
+            SELECT CASE location WHEN 'quarantine' THEN 'inventory-quarantined'
+                                 WHEN 'in-transit' THEN 'goods-in-transit' ELSE 'inventory' END, 0, cost
+            FROM stock_balance)
+          GROUP BY account HAVING sum(booked) <> sum(held) LIMIT 1`,
+  },
+  {
+    name: "refunds are bounded by what was sold and paid",
+    sql: `SELECT detail FROM (
+            SELECT 'line ' || line || ' of the sale of event ' || sale AS detail FROM over_refunded_line
+            UNION ALL
+            SELECT 'tender ' || tender || ' of the sale of event ' || sale FROM over_refunded_tender)
+          LIMIT 1`,
   },
   {
     name: "sales are what their events say",
     sql: `SELECT 'sale of event ' || event.seq AS detail
           FROM event LEFT JOIN sale USING (seq)
           WHERE kind = 'sale.posted' AND (sale.seq IS NULL OR body <> ${saleText}) LIMIT 1`,
+  },
+  {
+    name: "refunds are what their events say",
+    sql: `SELECT 'refund of event ' || event.seq AS detail
+          FROM event LEFT JOIN refund USING (seq) LEFT JOIN sale ON sale.seq = refund.sale
+          WHERE event.kind = 'sale.refunded' AND (refund.seq IS NULL OR body <> ${refundText}) LIMIT 1`,
+  },
+  {
+    name: "papers are what their events say",
+    sql: `SELECT 'paper of event ' || seq AS detail FROM paper LEFT JOIN event USING (seq)
+          WHERE (paper.id, paper.kind, subject, key) IS NOT
+            (body ->> 'id', event.kind, coalesce(body ->> 'subject', body ->> 'id'), body ->> 'key')
+          LIMIT 1`,
   },
   {
     name: "stock moves are what their events say",
@@ -105,17 +144,25 @@ export const questions: readonly Question[] = [
   },
   {
     name: "postings are what their events say",
-    sql: `SELECT 'posting of event ' || event.seq AS detail FROM event
-          WHERE kind NOT IN ('sale.posted', 'stock.moved')
-            AND coalesce(body -> '$.postings', '[]') <> ${postings} LIMIT 1`,
+    sql: `SELECT 'posting ' || (said.key + 1) || ' of event ' || event.seq AS detail
+          FROM event CROSS JOIN json_each(body, '$.postings') AS said
+          LEFT JOIN posting ON posting.seq = event.seq AND posting = said.key + 1
+          WHERE (account, amount) IS NOT (said.value ->> 'account', said.value ->> 'amount') LIMIT 1`,
   },
   {
     name: "lots are what their deliveries say",
     sql: `SELECT 'lot ' || lot.lot || ' of ' || lot.sku AS detail FROM lot
           WHERE (sku, lot, best_before) NOT IN (
             SELECT value ->> 'sku', value ->> 'lot', value ->> 'bestBefore'
-            FROM event, json_each(body, '$.lots') WHERE kind = 'stock.moved')
+            FROM event, json_each(body, '$.lots'))
           LIMIT 1`,
+  },
+  {
+    name: "lots stand as their last change says",
+    sql: `SELECT 'lot ' || lot.lot || ' of ' || lot.sku || ' is ' || lot.status AS detail FROM lot
+          LEFT JOIN (SELECT body ->> 'sku' AS sku, body ->> 'lot' AS lot, body ->> 'status' AS said, max(seq)
+                     FROM event WHERE kind = 'lot.changed' GROUP BY 1, 2) USING (sku, lot)
+          WHERE lot.status <> coalesce(said, 'sellable') LIMIT 1`,
   },
   {
     name: "no row is without its event",
@@ -125,15 +172,22 @@ export const questions: readonly Question[] = [
             UNION ALL ${strangers("tender", "'sale.posted'")}
             UNION ALL ${strangers("stock_move", "'stock.moved'")}
             UNION ALL ${strangers("stock_count", "'stock.moved'")}
+            UNION ALL ${strangers("refund", "'sale.refunded'")}
+            UNION ALL ${strangers("refund_line", "'sale.refunded'")}
+            UNION ALL ${strangers("refund_tender", "'sale.refunded'")}
             UNION ALL
             SELECT 'there are ' || held || ' movements, the events say ' || said FROM (
               SELECT (SELECT count(*) FROM movement) AS held,
-                     (SELECT coalesce(sum(json_array_length(body, '$.movements')), 0) FROM event) AS said) WHERE held <> said
+                     (SELECT coalesce(sum(json_array_length(body, '$.movements')), 0) FROM event) AS said)
+            WHERE held <> said
             UNION ALL
-            SELECT 'posting of event ' || seq || ' on another day' FROM posting
-            LEFT JOIN sale USING (seq) LEFT JOIN stock_move USING (seq)
-            WHERE posting.business_day IS NOT coalesce(sale.business_day, stock_move.business_day,
-              (SELECT body ->> 'businessDay' FROM event WHERE event.seq = posting.seq))
+            SELECT 'there are ' || held || ' postings, the events say ' || said FROM (
+              SELECT (SELECT count(*) FROM posting) AS held,
+                     (SELECT coalesce(sum(json_array_length(body, '$.postings')), 0) FROM event) AS said)
+            WHERE held <> said
+            UNION ALL
+            SELECT 'posting of event ' || seq || ' on another day' FROM posting LEFT JOIN event USING (seq)
+            WHERE posting.business_day IS NOT body ->> 'businessDay'
           ) LIMIT 1`,
   },
 ];

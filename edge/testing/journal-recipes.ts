@@ -151,7 +151,7 @@ function fifoCost(): Money {
     cost: money(quantity * unit),
   });
   const lots = [lot("1", 3, 400), lot("2", 10, 420)];
-  const taken = pickLots("x", lots, 5, { amount: money(400), per: 1 });
+  const taken = pickLots("x", lots, 5, { amount: money(400), per: 1 }, { day: "2026-11-24" });
   return money(0 - taken.reduce((total, { cost }) => total + cost, 0));
 }
 

@@ -55,6 +55,8 @@ export const smallCatalogue: CatalogueImport = {
 export interface SmallShop {
   readonly data: string;
   readonly store: Store;
+  /** A product more, at 1.00. */
+  readonly addProduct: (sku: string) => Promise<void>;
   /** Moves the shop's clock. */
   readonly passMs: (ms: number) => void;
   readonly close: () => Promise<void>;
@@ -79,6 +81,11 @@ export async function openSmallShop(
   return {
     data,
     store,
+    addProduct: async (sku) => {
+      const added = { ...product(sku, sku, 100, 60), vatBasisPoints: 1_300 };
+      const nothing = { categories: [], suppliers: [], shelves: [], members: [] };
+      await store.catalogueWriter.importCatalogue({ ...nothing, products: [added] }, 0);
+    },
     passMs: (ms) => (nowMs += ms),
     close: async () => {
       await store.close();

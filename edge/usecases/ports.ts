@@ -12,12 +12,18 @@ import type { Locale } from "../domain/locale.ts";
 import type { Money } from "../domain/money.ts";
 import type { Promotion } from "../domain/pricing/promotion.ts";
 import type { Rulebook } from "../domain/pricing/rulebook.ts";
+import type { SoldSale } from "../domain/sale/refund.ts";
 import type { PostedSale, SaleDraft } from "../domain/sale/sale.ts";
 import type { Count } from "../domain/stock/count-goods.ts";
+import type { Content } from "../domain/stock/content.ts";
 import type { CarryOrder } from "../domain/stock/carry-goods.ts";
-import type { Location, LotStatus, LotStock, Movement } from "../domain/stock/stock.ts";
+import type { Location } from "../domain/stock/places.ts";
+import type { LotStatus, LotStock, Movement } from "../domain/stock/stock.ts";
 import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
+import type { Exchanged, PayDifference } from "./exchange-goods.ts";
+import type { Refused } from "./outcome.ts";
+import type { PostedRefund, RefundOrder, RefundOutcome } from "./refund-sale.ts";
 
 /** What the use cases need from the world. Storage and the other rooms implement it; `main.ts` joins them. */
 
@@ -310,6 +316,16 @@ export interface Ledger {
   saleByKey(key: string): Promise<PostedSale | undefined>;
 }
 
+/** Goods and money that go back; every call is one transaction, safe to repeat under its key. */
+export interface RefundDesk {
+  refund(order: RefundOrder): Promise<RefundOutcome>;
+  exchange(order: RefundOrder, draft: SaleDraft, pay: PayDifference): Promise<Exchanged | Refused>;
+  /** In their order. */
+  refundsOf(saleId: string): Promise<PostedRefund[]>;
+  /** A sale with what came back of it. */
+  soldSale(saleId: string): Promise<SoldSale | undefined>;
+}
+
 export interface Alerts {
   find(id: string): Promise<Alert | undefined>;
   openFor(kind: Alert["kind"], place: string): Promise<Alert | undefined>;
@@ -471,6 +487,12 @@ export interface Promotions {
 /** Customers with an account. */
 export interface Members {
   byCard(card: string): Promise<Member | undefined>;
+}
+
+/** What products are to the stock. */
+export interface Contents {
+  /** Parts of a bundle are goods of their own. */
+  describe(sku: string, content: Content): Promise<{ readonly kind: "described" } | Refused>;
 }
 
 /** Goods that come, go and are carried about; every call is one transaction. */

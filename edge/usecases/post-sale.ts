@@ -1,9 +1,10 @@
 import { journalForSale, type Posting } from "../domain/finance/journal.ts";
 import { invariant } from "../domain/invariant.ts";
-import { negate, sum, type Money } from "../domain/money.ts";
+import { negate, sum, zero, type Money } from "../domain/money.ts";
 import type { BusinessDay } from "../domain/sale/business-day.ts";
 import { draftFault } from "../domain/sale/check-draft.ts";
 import type { PostedSale, SaleDraft, SaleLine } from "../domain/sale/sale.ts";
+import { goodsWithin, type Content } from "../domain/stock/content.ts";
 import { moveLots } from "../domain/stock/move-lots.ts";
 import { pickLots, type UnitCost } from "../domain/stock/pick-lots.ts";
 import type { LotStock, Movement } from "../domain/stock/stock.ts";
@@ -11,8 +12,14 @@ import type { NewId, Now, PostSaleOutcome } from "./ports.ts";
 
 /** What the ledger knows about one product at the moment of a sale. */
 export interface ProductStock {
+  readonly content: Content;
   readonly lots: readonly LotStock[];
   readonly provisional: UnitCost;
+}
+
+/** Goods that a sale took, with the line that they belong to, from 1. */
+export interface TakenGoods extends Movement {
+  readonly line: number;
 }
 
 /** A sale with everything that its transaction writes. */
@@ -20,7 +27,7 @@ export interface SaleRecord {
   readonly sale: PostedSale;
   /** The cost of each line, in the order of the lines. */
   readonly costs: readonly Money[];
-  readonly movements: readonly Movement[];
+  readonly movements: readonly TakenGoods[];
   readonly journal: readonly Posting[];
 }
 
@@ -59,7 +66,7 @@ export async function postSales(
   const posted = new Map(
     (await tx.salesByKeys(drafts.map(({ key }) => key))).map((sale) => [sale.key, sale]),
   );
-  const stock = new Map(await tx.stockOf([...skus]));
+  const stock = await stockWithParts(tx, [...skus]);
   const records: SaleRecord[] = [];
   const outcomes: PostSaleOutcome[] = [];
   for (const draft of drafts) {
@@ -68,10 +75,9 @@ export async function postSales(
       outcomes.push(answered);
       continue;
     }
-    const { movements, costs } = takeGoods(draft.lines, stock);
     const sale = await numberSale(tx, draft, clock);
-    const journal = journalForSale(draft.lines, draft.tenders, sum(costs));
-    records.push({ sale, costs, movements, journal });
+    const { movements, costs } = takeGoods(sale, stock);
+    records.push({ sale, costs, movements, journal: journalOf(sale, stock, sum(costs)) });
     posted.set(sale.key, sale);
     outcomes.push({ kind: "posted", sale });
   }
@@ -106,22 +112,51 @@ async function numberSale(
   return { ...draft, id: clock.newId(), receipt, postedAtMs: clock.now(), businessDay };
 }
 
+/** The stock of some products and of everything that they consist of. */
+export async function stockWithParts(
+  tx: Pick<SaleTransaction, "stockOf">,
+  skus: readonly string[],
+): Promise<Map<string, ProductStock>> {
+  const stock = new Map(await tx.stockOf(skus));
+  const parts = [...stock.values()].flatMap(({ content }) =>
+    content.kind === "bundle" ? content.parts.map((part) => part.sku) : [],
+  );
+  const missing = [...new Set(parts)].filter((sku) => !stock.has(sku));
+  if (missing.length > 0) for (const [sku, part] of await tx.stockOf(missing)) stock.set(sku, part);
+  return stock;
+}
+
 /** Takes the goods of each line out of `stock`, so that the next line does not take them again. */
 function takeGoods(
-  lines: readonly SaleLine[],
+  { lines, businessDay: day }: PostedSale,
   stock: Map<string, ProductStock>,
 ): Pick<SaleRecord, "movements" | "costs"> {
-  const movements: Movement[] = [];
-  const costs = lines.map(({ sku, quantity }) => {
-    const { lots, provisional } = stock.get(sku)!;
-    const taken = pickLots(sku, lots, quantity, provisional);
-    const left = moveLots(lots, taken);
-    invariant(left !== undefined, "goods are taken from lots that are there");
-    stock.set(sku, { lots: left, provisional });
-    movements.push(...taken);
-    return negate(sum(taken.map(({ cost }) => cost)));
+  const movements: TakenGoods[] = [];
+  const costs = lines.map((line, index) => {
+    const lineGoods = goodsWithin(line, stock.get(line.sku)!.content);
+    const costOfParts = lineGoods.map(({ sku, quantity }) => {
+      const known = stock.get(sku)!;
+      const taken = pickLots(sku, known.lots, quantity, known.provisional, { day, lot: line.lot });
+      const left = moveLots(known.lots, taken);
+      invariant(left !== undefined, "goods are taken from lots that are there");
+      stock.set(sku, { ...known, lots: left });
+      movements.push(...taken.map((each) => ({ ...each, line: index + 1 })));
+      return negate(sum(taken.map(({ cost }) => cost)));
+    });
+    return sum(costOfParts);
   });
   return { movements, costs };
+}
+
+function journalOf(
+  { lines, tenders, rounding }: PostedSale,
+  stock: ReadonlyMap<string, ProductStock>,
+  cost: Money,
+): Posting[] {
+  const isDeposit = ({ sku }: SaleLine) => stock.get(sku)?.content.kind === "deposit";
+  const deposits = sum(lines.filter(isDeposit).map((line) => line.net));
+  const goods = lines.filter((line) => !isDeposit(line));
+  return journalForSale(goods, tenders, cost, rounding ?? zero, deposits);
 }
 
 /** Whether a repeat means the sale that was posted: the instant of the repeat may differ. */

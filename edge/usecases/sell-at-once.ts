@@ -75,7 +75,8 @@ function isRepeat(sale: PostedSale, request: SaleRequest): boolean {
   );
 }
 
-async function basketOf(
+/** The basket that a whole sale would have been. */
+export async function basketOf(
   desk: SaleDesk,
   caller: Caller,
   { key, kiosk, lines, coupons, ...request }: SaleRequest,
@@ -104,7 +105,7 @@ async function basketOf(
 }
 
 /** Cash may be more than is due: the rest is change. Everything else must fit exactly. */
-function tendersOf(total: Money, offered: SaleRequest["tenders"]): Tender[] | Refused {
+export function tendersOf(total: Money, offered: SaleRequest["tenders"]): Tender[] | Refused {
   let due = total;
   const tenders: Tender[] = [];
   for (const { method, amount, reference } of offered) {

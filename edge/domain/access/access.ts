@@ -58,6 +58,7 @@ export const accessTable = {
   "reports.read": office,
   "sales.list": [...sellers, "hq"],
   "sales.post": sellers,
+  "sales.refund": sellers,
   "sales.read": ["customer", ...sellers, "hq"],
   "screens.open": everyone,
   "sessions.open": everyone,

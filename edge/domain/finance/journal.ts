@@ -45,6 +45,7 @@ const paidInto: Readonly<Record<PaidBy, Account>> = {
   alipay: "alipay-clearing",
   card: "card-clearing",
   wallet: "customer-wallets",
+  exchange: "customer-advances",
   account: "receivables",
   bank: "bank",
 };
@@ -68,17 +69,20 @@ export type TurnoverLine = Pick<SaleLine, "net" | "vat" | "vatBasisPoints">;
  * @param lines as priced, before the cash was rounded.
  * @param cost what the goods had cost the shop.
  * @param rounding what rounding added to the amount due; negative in the customer's favour.
+ * @param deposits on containers, paid beside the goods: a debt, no turnover.
  */
 export function journalForSale(
   lines: readonly TurnoverLine[],
   tenders: readonly Payment[],
   cost: Money,
   rounding: Money = zero,
+  deposits: Money = zero,
 ): Posting[] {
   return balanced([
     ...tenders.map((tender) => debit(paidInto[tender.method], tender.amount)),
     ...turnover(lines),
     ...roundingOf(lines, rounding),
+    credit("customer-deposits", deposits),
     debit("cost-of-sales", cost),
     credit("inventory", cost),
   ]);
@@ -96,7 +100,7 @@ export function turnover(lines: readonly TurnoverLine[]): Posting[] {
  * The VAT is owed on what was really paid: each rate's share of the rounding changes its VAT, and the
  * rest is a line of its own.
  */
-function roundingOf(lines: readonly TurnoverLine[], rounding: Money): Posting[] {
+export function roundingOf(lines: readonly TurnoverLine[], rounding: Money): Posting[] {
   if (rounding === 0) return [];
   const rates = [...new Set(lines.map((line) => line.vatBasisPoints))];
   const priced = rates.map((rate) => ofRate(lines, rate));

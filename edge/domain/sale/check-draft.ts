@@ -1,4 +1,4 @@
-import { sum } from "../money.ts";
+import { sum, zero } from "../money.ts";
 import type { SaleDraft, SaleLine, Tender } from "./sale.ts";
 
 /** Why a draft cannot be posted; undefined when it can. */
@@ -8,7 +8,7 @@ export type DraftFault =
 /** A sale has lines, its lines add up to its total, and its tenders pay exactly that. */
 export function draftFault(draft: SaleDraft): DraftFault {
   if (draft.lines.length === 0) return "empty-sale";
-  const owed = sum(draft.lines.map((line) => line.net));
+  const owed = sum([...draft.lines.map((line) => line.net), draft.rounding ?? zero]);
   if (owed !== draft.total || !draft.lines.every(isSoundLine)) return "lines-do-not-add-up";
   const paid = sum(draft.tenders.map((tender) => tender.amount));
   if (paid !== draft.total || !draft.tenders.every(isSoundTender))

@@ -1,9 +1,13 @@
 import type { SoldBy } from "../catalogue/product.ts";
 import type { Money } from "../money.ts";
 
+/** With what a customer can pay. */
 export const tenderMethods = ["cash", "card", "qr", "wallet"] as const;
 
-export type TenderMethod = (typeof tenderMethods)[number];
+/** By what a sale can have been settled: also by goods that came back in exchange. */
+export const settlements = [...tenderMethods, "exchange"] as const;
+
+export type TenderMethod = (typeof settlements)[number];
 
 /** One payment of a sale. */
 export interface Tender {
@@ -42,6 +46,8 @@ export interface SaleLine {
   readonly vatBasisPoints: number;
   /** The VAT inside `net`. */
   readonly vat: Money;
+  /** The lot that the goods' own code named; absent: nobody knows. */
+  readonly lot?: string;
 }
 
 /** A paid basket, before the ledger has given it a number. */
@@ -55,7 +61,10 @@ export interface SaleDraft {
   readonly soldAtMs: number;
   readonly lines: readonly SaleLine[];
   readonly tenders: readonly Tender[];
+  /** What is paid: the lines and the rounding. */
   readonly total: Money;
+  /** What rounding the cash added to the lines, negative in the customer's favour; absent: none. */
+  readonly rounding?: Money;
 }
 
 /** A sale whose COMMIT is on disk. */

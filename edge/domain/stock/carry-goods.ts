@@ -1,5 +1,6 @@
 import { negate, scale } from "../money.ts";
-import { bySpoiling, type Location, type LotStock, type Movement } from "./stock.ts";
+import type { Location } from "./places.ts";
+import { bySpoiling, type LotStock, type Movement } from "./stock.ts";
 
 /** Goods of one product to be carried from one place of the shop to another. */
 export interface CarryOrder {

@@ -1,6 +1,7 @@
 import { negate, scale, sum, zero } from "../money.ts";
 import type { UnitCost } from "./pick-lots.ts";
-import { bySpoiling, unknownLot, type Location, type LotStock, type Movement } from "./stock.ts";
+import type { Location } from "./places.ts";
+import { bySpoiling, unknownLot, type LotStock, type Movement } from "./stock.ts";
 
 /** What somebody found of one product in one place. */
 export interface Count {

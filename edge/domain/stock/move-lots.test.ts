@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { money } from "../money.ts";
 import { moveLots } from "./move-lots.ts";
-import type { Location, LotStock, Movement } from "./stock.ts";
+import type { Location } from "./places.ts";
+import type { LotStock, Movement } from "./stock.ts";
 
 const lotOf = (lot: string, location: Location, quantity: number, cost: number): LotStock => ({
   sku: "milk",

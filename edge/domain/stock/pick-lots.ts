@@ -1,4 +1,5 @@
 import { negate, scale, type Money } from "../money.ts";
+import { isForSale, isWithin, places } from "./places.ts";
 import { bySpoiling, unknownLot, type LotStock, type Movement } from "./stock.ts";
 
 /** A unit cost to book with when there is no lot to take the cost from. */
@@ -15,16 +16,22 @@ export interface UnitCost {
  *
  * @param stock what there is of the product; lots that may not be sold are left alone.
  * @param quantity pieces or grams, positive.
+ * @param facts the business day, and the lot that the goods' own code names: that one comes first.
  */
 export function pickLots(
   sku: string,
   stock: readonly LotStock[],
   quantity: number,
   provisional: UnitCost,
+  facts: { readonly day: string; readonly lot?: string | undefined },
 ): Movement[] {
   const movements: Movement[] = [];
   let missing = quantity;
-  for (const lot of stock.filter(isPickable).sort(byPickingOrder)) {
+  const isNamed = ({ lot }: LotStock) => lot !== unknownLot && lot === facts.lot;
+  const pickable = stock
+    .filter((each) => isThere(each) && (isNamed(each) || mayBeSold(each, facts.day)))
+    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || byPickingOrder(a, b));
+  for (const lot of pickable) {
     if (missing === 0) break;
     const taken = Math.min(missing, lot.quantity);
     missing -= taken;
@@ -42,7 +49,7 @@ export function pickLots(
     movements.push({
       sku,
       lot: unknownLot,
-      location: "shelf",
+      location: places.shelf,
       delta: 0 - missing,
       cost: negate(cost),
     });
@@ -50,11 +57,15 @@ export function pickLots(
   return movements;
 }
 
-function isPickable(lot: LotStock): boolean {
-  return lot.quantity > 0 && lot.status === "sellable";
+function isThere(lot: LotStock): boolean {
+  return lot.quantity > 0 && isForSale(lot.location);
+}
+
+function mayBeSold({ status, bestBefore }: LotStock, day: string): boolean {
+  return status === "sellable" && (bestBefore === "" || bestBefore >= day);
 }
 
 function byPickingOrder(a: LotStock, b: LotStock): number {
-  if (a.location !== b.location) return a.location === "shelf" ? -1 : 1;
-  return bySpoiling(a, b);
+  const isOnFloor = ({ location }: LotStock) => isWithin(location, places.shelf);
+  return Number(isOnFloor(b)) - Number(isOnFloor(a)) || bySpoiling(a, b);
 }

@@ -1,5 +1,6 @@
 import { money, negate, scale, zero, type Money } from "../money.ts";
-import { unknownLot, type Location, type LotStock, type Movement } from "./stock.ts";
+import type { Location } from "./places.ts";
+import { unknownLot, type LotStock, type Movement } from "./stock.ts";
 
 /** Goods of one lot that arrive. */
 export interface Arrival {

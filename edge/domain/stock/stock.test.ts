@@ -40,7 +40,7 @@ test.each([
   ["no recalled lot", [lot("a", 9, 90, { status: "recalled" }), lot("b", 5, 50)], 2, "b-2"],
   ["below zero what no lot covers", [lot("a", 1, 10)], 3, "a-1 -2"],
 ])("a sale takes %s", (_, stock, quantity, expected) => {
-  const movements = pickLots("milk", stock, quantity, provisional);
+  const movements = pickLots("milk", stock, quantity, provisional, { day: "2026-11-24" });
   expect(movements.map((each) => `${each.lot}${each.delta}`).join(" ")).toBe(expected);
 });
 
@@ -52,7 +52,7 @@ test("picking conserves goods and money, whatever the stock", () => {
       fc.integer({ min: 1, max: 200 }),
       (lots, quantity) => {
         const stock = lots.map((each, index) => lot(`l${index}`, each.quantity, each.cost));
-        const movements = pickLots("milk", stock, quantity, provisional);
+        const movements = pickLots("milk", stock, quantity, provisional, { day: "2026-11-24" });
         expect(movements.reduce((total, each) => total - each.delta, 0)).toBe(quantity);
         for (const each of stock.filter(({ quantity: held }) => held > 0)) {
           const taken = movements.find((movement) => movement.lot === each.lot);

@@ -1,12 +1,10 @@
 import type { Money } from "../money.ts";
-
-/** Where goods can be. */
-export type Location = "shelf" | "back-room";
+import type { Location } from "./places.ts";
 
 /** The lot of goods that nobody has received yet: what was sold below zero. */
 export const unknownLot = "";
 
-export type LotStatus = "sellable" | "held" | "recalled";
+export type LotStatus = "sellable" | "held" | "recalled" | "damaged";
 
 /** What lies of one lot in one place. */
 export interface LotStock {

@@ -101,6 +101,8 @@ CREATE TABLE sale (
   posted_at_ms   INTEGER NOT NULL,
   business_day   TEXT    NOT NULL,
   total          INTEGER NOT NULL CHECK (total >= 0),
+  -- What rounding the cash added to the lines; negative in the customer's favour.
+  rounding       INTEGER NOT NULL,
   UNIQUE (receipt_series, receipt_number)
 ) STRICT;
 CREATE INDEX sale_by_day ON sale (business_day, sold_at_ms, total);
@@ -127,7 +129,7 @@ CREATE TABLE sale_line (
 CREATE TABLE tender (
   seq       INTEGER NOT NULL,
   tender    INTEGER NOT NULL,
-  method    TEXT    NOT NULL CHECK (method IN ('cash', 'card', 'qr', 'wallet')),
+  method    TEXT    NOT NULL CHECK (method IN ('cash', 'card', 'qr', 'wallet', 'exchange')),
   amount    INTEGER NOT NULL CHECK (amount >= 0),
   received  INTEGER NOT NULL,
   reference TEXT    NOT NULL,
@@ -136,6 +138,21 @@ CREATE TABLE tender (
 ) STRICT, WITHOUT ROWID;
 
 -- Goods -----------------------------------------------------------------------------------------
+-- Places form a tree, and an id is the way to it: 'shelf/A01-1' lies in 'shelf'.
+CREATE TABLE location (
+  id      TEXT PRIMARY KEY,
+  parent  TEXT REFERENCES location (id),
+  name_zh TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  CHECK (id GLOB coalesce(parent || '/', '') || '[A-Za-z0-9_-]*' AND id NOT GLOB coalesce(parent || '/', '') || '*/*')
+) STRICT;
+INSERT INTO location (id, parent, name_zh, name_en) VALUES
+  ('shelf',      NULL, '卖场货架', 'Shop floor'),
+  ('back-room',  NULL, '后仓',     'Back room'),
+  ('cold-room',  NULL, '冷库',     'Cold room'),
+  ('quarantine', NULL, '待处理区', 'Quarantine'),
+  ('in-transit', NULL, '调拨在途', 'On the way to another shop');
+
 -- Goods in, out or carried about without a sale.
 CREATE TABLE stock_move (
   seq          INTEGER PRIMARY KEY REFERENCES event (seq),
@@ -161,7 +178,7 @@ CREATE TABLE lot (
   sku         TEXT NOT NULL REFERENCES product (sku),
   lot         TEXT NOT NULL,
   best_before TEXT NOT NULL,
-  status      TEXT NOT NULL CHECK (status IN ('sellable', 'held', 'recalled')),
+  status      TEXT NOT NULL CHECK (status IN ('sellable', 'held', 'recalled', 'damaged')),
   PRIMARY KEY (sku, lot)
 ) STRICT, WITHOUT ROWID;
 
@@ -170,7 +187,8 @@ CREATE TABLE movement (
   movement INTEGER NOT NULL,
   sku      TEXT    NOT NULL REFERENCES product (sku),
   lot      TEXT    NOT NULL,
-  location TEXT    NOT NULL CHECK (location IN ('shelf', 'back-room')),
+  -- Known, because its balance is of a known place.
+  location TEXT    NOT NULL,
   delta    INTEGER NOT NULL CHECK (delta <> 0),
   cost     INTEGER NOT NULL,
   PRIMARY KEY (seq, movement)
@@ -180,7 +198,7 @@ CREATE INDEX movement_by_product ON movement (sku, seq);
 CREATE TABLE stock_balance (
   sku      TEXT    NOT NULL,
   lot      TEXT    NOT NULL,
-  location TEXT    NOT NULL,
+  location TEXT    NOT NULL REFERENCES location (id),
   quantity INTEGER NOT NULL,
   cost     INTEGER NOT NULL,
   PRIMARY KEY (sku, lot, location),
@@ -228,22 +246,26 @@ BEGIN
   FROM jsonb_each(NEW.doc, '$.postings');
   SELECT raise(ABORT, 'the journal does not balance')
   WHERE (SELECT coalesce(sum(amount), 0) FROM posting WHERE seq = NEW.seq) <> 0;
-  SELECT raise(ABORT, 'the stock account does not follow the goods')
-  WHERE (SELECT coalesce(sum(cost), 0) FROM movement WHERE seq = NEW.seq)
-     <> (SELECT coalesce(sum(amount), 0) FROM posting WHERE seq = NEW.seq AND account = 'inventory');
+  SELECT raise(ABORT, 'the stock accounts do not follow the goods')
+  WHERE (SELECT coalesce(sum(cost) FILTER (WHERE location NOT IN ('quarantine', 'in-transit')), 0),
+                coalesce(sum(cost) FILTER (WHERE location = 'quarantine'), 0),
+                coalesce(sum(cost) FILTER (WHERE location = 'in-transit'), 0) FROM movement WHERE seq = NEW.seq)
+     <> (SELECT coalesce(sum(amount) FILTER (WHERE account = 'inventory'), 0),
+                coalesce(sum(amount) FILTER (WHERE account = 'inventory-quarantined'), 0),
+                coalesce(sum(amount) FILTER (WHERE account = 'goods-in-transit'), 0) FROM posting WHERE seq = NEW.seq);
 END;
 
 CREATE TRIGGER log_sale INSTEAD OF INSERT ON log WHEN NEW.kind = 'sale.posted'
 BEGIN
   INSERT INTO sale (seq, id, key, receipt_series, receipt_number, kiosk, cashier, member, sold_at_ms,
-                    posted_at_ms, business_day, total)
+                    posted_at_ms, business_day, total, rounding)
   VALUES (NEW.seq, NEW.doc ->> 'id', NEW.doc ->> 'key',
           substr(NEW.doc ->> 'receipt', 1, length(NEW.doc ->> 'receipt') - 9),
           CAST(substr(NEW.doc ->> 'receipt', -8) AS INTEGER),
           NEW.doc ->> 'kiosk', NEW.doc ->> 'cashier', NEW.doc ->> 'member',
           CAST(unixepoch(NEW.doc ->> 'soldAt', 'subsec') * 1000 + 0.5 AS INTEGER),
           CAST(unixepoch(NEW.doc ->> 'postedAt', 'subsec') * 1000 + 0.5 AS INTEGER),
-          NEW.doc ->> 'businessDay', NEW.doc ->> 'total');
+          NEW.doc ->> 'businessDay', NEW.doc ->> 'total', coalesce(NEW.doc ->> 'rounding', 0));
   INSERT INTO sale_line (seq, line, sku, name, sold_by, quantity, unit_price, list, discount, net,
                          vat_basis_points, vat, cost, reductions)
   SELECT NEW.seq, value ->> 'line', value ->> 'sku', value ->> 'name', value ->> 'soldBy',
@@ -256,7 +278,8 @@ BEGIN
          value ->> 'reference'
   FROM jsonb_each(NEW.doc, '$.tenders');
   SELECT raise(ABORT, 'the lines do not add up to the total')
-  WHERE (SELECT sum(net) FROM sale_line WHERE seq = NEW.seq) IS NOT NEW.doc ->> 'total';
+  WHERE (SELECT sum(net) FROM sale_line WHERE seq = NEW.seq) + coalesce(NEW.doc ->> 'rounding', 0)
+     IS NOT NEW.doc ->> 'total';
   SELECT raise(ABORT, 'the tenders do not add up to the total')
   WHERE (SELECT coalesce(sum(amount), 0) FROM tender WHERE seq = NEW.seq) IS NOT NEW.doc ->> 'total';
 END;
