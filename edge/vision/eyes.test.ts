@@ -19,17 +19,7 @@ function trayOf(...items: readonly [sku: string, x: number, y: number, turn: num
       `<g transform="translate(${x} ${y}) rotate(${turn} 60 60)">${goods[sku] ?? ""}</g>`,
   );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#17221d"/><rect x="20" y="20" width="600" height="440" rx="40" fill="#d3dad4"/>${drawn.join("")}</svg>`;
-  return drawSvg(svg);
-}
-
-/** The eyes forbid SVG to libvips; drawing takes it back for the moment. */
-async function drawSvg(svg: string): Promise<Buffer> {
-  sharp.unblock({ operation: ["VipsForeignLoadSvgBuffer"] });
-  try {
-    return await sharp(Buffer.from(svg)).jpeg({ quality: 88 }).toBuffer();
-  } finally {
-    sharp.block({ operation: ["VipsForeignLoadSvgBuffer"] });
-  }
+  return sharp(Buffer.from(svg)).jpeg({ quality: 88 }).toBuffer();
 }
 
 let eyes: Eyes;
@@ -59,14 +49,10 @@ test("taught goods are found again, turned, wherever they lie on the tray", asyn
   expect([width, height, model]).toEqual([640, 480, eyes.model]);
   expect(detections.map(({ sku }) => sku)).toEqual(["milk", "apple", "tea"]);
   const [x, y, w, h] = detections[0]!.box;
-  // The milk is 68 x 104, turned by a quarter about (120, 120).
-  for (const [found, drawn] of [
-    [x, 68],
-    [y, 86],
-    [w, 104],
-    [h, 68],
-  ] as const)
-    expect(Math.abs(found - drawn)).toBeLessThanOrEqual(6);
+  // The milk is 68 x 104, turned by a quarter about (120, 120); JPEG blurs colours over 16 pixels.
+  const drawn = [68, 86, 172, 154];
+  for (const [i, edge] of [x, y, x + w, y + h].entries())
+    expect(Math.abs(edge - drawn[i]!), `edge ${i} of the box`).toBeLessThanOrEqual(8);
   for (const { confidence, candidates } of detections) {
     expect(confidence).toBeGreaterThan(0);
     expect(confidence).toBeLessThanOrEqual(1);

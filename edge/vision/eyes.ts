@@ -2,9 +2,16 @@ import type { Enrolment, Recognition } from "../contract/vision.ts";
 import { rankProducts, type Gallery } from "../domain/vision/gallery.ts";
 import { judgeLikeness, type Calibration } from "../domain/vision/judge-likeness.ts";
 import { judgePhoto } from "../domain/vision/photo-quality.ts";
-import { scaleBox, type Box, type Picture } from "../domain/vision/picture.ts";
+import { scaleBox, widenBox, type Box, type Picture } from "../domain/vision/picture.ts";
 import { isolate, separateItems } from "../domain/vision/separate-items.ts";
-import { decodeFrame, resizePicture, turnPicture, type Frame } from "./frame.ts";
+import {
+  cutOut,
+  decodeFrame,
+  resizePicture,
+  turnPicture,
+  type Frame,
+  type Quarters,
+} from "./frame.ts";
 import { openEmbedder } from "./model.ts";
 
 /** Parts of the way from a photo to its products, for measuring. */
@@ -25,9 +32,10 @@ export interface Eyes {
   recognise(bytes: Buffer, gallery: Gallery): Promise<Recognition>;
   /**
    * Turns a photo of one product into the vectors that teach it; nothing is kept.
+   * @param quarters how the product is turned for each vector, by quarters of a circle.
    * @throws OperatingError IMAGE_UNREADABLE or IMAGE_TOO_LARGE
    */
-  embed(bytes: Buffer): Promise<Enrolment>;
+  embed(bytes: Buffer, quarters?: readonly Quarters[]): Promise<Enrolment>;
   close(): Promise<void>;
 }
 
@@ -45,6 +53,9 @@ const searchSidePx = 320;
 const margin = 1.12;
 /** More than this on one tray is a picture of something else. */
 const mostItems = 40;
+
+/** An outline tells how an item lies, but not which end is up: a product is taught from four sides at once. */
+const everyQuarter: readonly Quarters[] = [0, 1, 2, 3];
 
 interface Look {
   readonly box: Box;
@@ -84,18 +95,21 @@ export async function createEyes(options: EyesOptions): Promise<Eyes> {
       return { model: embedder.name, width, height, ms: now() - start, detections };
     },
 
-    async embed(bytes) {
+    async embed(bytes, quarters = everyQuarter) {
       const frame = await timed("decode", () => decodeFrame(bytes));
       const looks = await timed("separate", () => lookAtItems(frame, embedder.side));
       const [only] = looks;
       const isSingle = looks.length === 1 && only !== undefined;
       const look = isSingle ? only.picture : await whole(frame.picture, embedder.side);
-      const views = [look, ...(await turned(look))];
+      const views = await Promise.all(quarters.map((each) => turnPicture(look, each)));
       const vectors = await timed("embed", () => embedder.embed(views));
+      // Turning smooths: whether the photo itself is sharp shows only in what the camera took.
+      const box = isSingle ? widenBox(only.box, (margin - 1) / 2) : wholeBox(frame);
+      const warnings = judgePhoto(await cutOut(frame, box, embedder.side));
       return {
         model: embedder.name,
         vectors: vectors.map(encodeVector),
-        warnings: [...(isSingle ? [] : (["no-single-item"] as const)), ...judgePhoto(look)],
+        warnings: [...(isSingle ? [] : (["no-single-item"] as const)), ...warnings],
       };
     },
 
@@ -113,7 +127,7 @@ async function lookAtItems({ picture, width, height }: Frame, side: number): Pro
   );
   const found = separateItems(small);
   if (found.kind === "no-ground")
-    return [{ box: [0, 0, width, height], picture: await whole(picture, side) }];
+    return [{ box: wholeBox({ width, height }), picture: await whole(picture, side) }];
   const { items, ground } = found;
   return Promise.all(
     items.slice(0, mostItems).map(async (item) => {
@@ -124,13 +138,12 @@ async function lookAtItems({ picture, width, height }: Frame, side: number): Pro
   );
 }
 
-function whole(picture: Picture, side: number): Promise<Picture> {
-  return resizePicture(picture, side, side);
+function wholeBox({ width, height }: { width: number; height: number }): Box {
+  return [0, 0, width, height];
 }
 
-/** Goods lie any way round: a product is taught from four sides at once. */
-function turned(picture: Picture): Promise<Picture[]> {
-  return Promise.all(([1, 2, 3] as const).map((quarters) => turnPicture(picture, quarters)));
+function whole(picture: Picture, side: number): Promise<Picture> {
+  return resizePicture(picture, side, side);
 }
 
 /** Base64 of little-endian float32, the order of every machine that the box runs on. */

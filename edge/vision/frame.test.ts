@@ -2,7 +2,7 @@ import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { OperatingError } from "../errors.ts";
-import { decodeFrame } from "./frame.ts";
+import { allowOnlyPhotos, decodeFrame } from "./frame.ts";
 
 function plain(width: number, height: number, background = "#c83c32") {
   return sharp({ create: { width, height, channels: 3, background } });
@@ -83,6 +83,15 @@ test("what is no JPEG or PNG, is damaged or has hardly any pixels is unreadable"
   };
   for (const [name, bytes] of Object.entries(unreadable))
     expect([name, await codeOf(bytes)]).toEqual([name, "IMAGE_UNREADABLE"]);
+});
+
+test("the process that sees can be closed to everything but photos", async () => {
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>');
+  const jpeg = await plain(40, 30).jpeg().toBuffer();
+  expect((await sharp(svg).metadata()).format).toBe("svg");
+  allowOnlyPhotos();
+  await expect(sharp(svg).metadata()).rejects.toThrow("unsupported image format");
+  expect(await codeOf(jpeg)).toBe("decoded");
 });
 
 test("a bomb of 20,000 x 20,000 pixels is refused before it is decoded", async () => {

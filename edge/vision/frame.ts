@@ -1,10 +1,7 @@
 import sharp, { type Sharp } from "sharp";
-import type { Picture } from "../domain/vision/picture.ts";
+import { scaleBox, type Box, type Picture } from "../domain/vision/picture.ts";
 import { OperatingError } from "../errors.ts";
 
-// libvips reads SVG (with links to files), PDF and many more by default. A camera sends JPEG or PNG.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({ operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer"] });
 // The libuv pool has four threads; libvips must not bring its own, nor keep frames after use.
 sharp.concurrency(1);
 sharp.cache(false);
@@ -15,6 +12,15 @@ const leastSidePx = 16;
 const workingSidePx = 1_280;
 /** Where a cut-out is transparent, a grey tray shows through. */
 const throughTransparent = { r: 0xd3, g: 0xda, b: 0xd4 };
+
+/**
+ * Closes every decoder of libvips but JPEG and PNG for the whole process, SVG (which follows links to
+ * files) and PDF among them. A second wall: `decodeFrame` looks at the first bytes before libvips does.
+ */
+export function allowOnlyPhotos(): void {
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  sharp.unblock({ operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer"] });
+}
 
 /** A camera frame, decoded and upright. */
 export interface Frame {
@@ -92,8 +98,32 @@ export async function resizePicture(
   return { pixels, width, height };
 }
 
+/**
+ * A part of the frame upright as the camera took it, its longer side `sidePx` long.
+ * @param box in pixels of the frame as it was sent; what lies outside is left out.
+ */
+export async function cutOut(frame: Frame, box: Box, sidePx: number): Promise<Picture> {
+  const { picture } = frame;
+  const [left, top, width, height] = scaleBox(box, picture.width / frame.width);
+  const [x, y] = [Math.max(0, left), Math.max(0, top)];
+  const { data, info } = await asSharp(picture)
+    .extract({
+      left: x,
+      top: y,
+      width: Math.min(picture.width, left + width) - x,
+      height: Math.min(picture.height, top + height) - y,
+    })
+    .resize({ width: sidePx, height: sidePx, fit: "inside", kernel: "cubic" })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { pixels: data, width: info.width, height: info.height };
+}
+
+export type Quarters = 0 | 1 | 2 | 3;
+
 /** The picture turned by quarters of a circle, clockwise. */
-export async function turnPicture(picture: Picture, quarters: 1 | 2 | 3): Promise<Picture> {
+export async function turnPicture(picture: Picture, quarters: Quarters): Promise<Picture> {
+  if (quarters === 0) return picture;
   const { data, info } = await asSharp(picture)
     .rotate(90 * quarters)
     .raw()

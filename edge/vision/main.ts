@@ -6,6 +6,7 @@ import { openLog, type Log } from "../platform/log.ts";
 import { Parts, runProcess, type Running } from "../platform/run.ts";
 import { GalleryReader } from "../storage/gallery-reader.ts";
 import { createEyes } from "./eyes.ts";
+import { allowOnlyPhotos } from "./frame.ts";
 import { openMetrics } from "./metrics.ts";
 import { PictureQueue } from "./queue.ts";
 import { serveVision } from "./server.ts";
@@ -32,6 +33,7 @@ export async function startVision(
   modelDir = shippedModels,
 ): Promise<RunningVision> {
   const parts = new Parts();
+  allowOnlyPhotos();
   try {
     const queue = new PictureQueue(systemClock, limits);
     const metrics = openMetrics(() => queue.length);

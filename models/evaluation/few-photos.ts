@@ -1,15 +1,16 @@
 import { rankProducts } from "../../edge/domain/vision/gallery.ts";
-import { judgeLikeness, type Calibration } from "../../edge/domain/vision/judge-likeness.ts";
+import { judgeLikeness } from "../../edge/domain/vision/judge-likeness.ts";
 import { seededRandom, type Random } from "../../edge/platform/random.ts";
+import type { Eyes } from "../../edge/vision/eyes.ts";
 import { countHits, teach } from "./all-classes.ts";
-import type { SeenPhoto } from "./photos.ts";
+import { lookToAsk, lookToTeach, type AskedPhoto, type Photo, type TaughtPhoto } from "./photos.ts";
 import { describeShare, share } from "./share.ts";
 
 const products = 10;
 const photosEach = 5;
+const headline = `${products} products, ${photosEach} photos each (drawn from all classes by seed), held-back photos`;
 
 interface Trial {
-  readonly skus: readonly string[];
   readonly hits: number;
   readonly asked: number;
   /** Right and not called unknown. */
@@ -19,69 +20,95 @@ interface Trial {
   readonly refused: number;
 }
 
+/** What a shop teaches, drawn by chance. */
+interface Lesson<P extends Photo> {
+  readonly skus: readonly string[];
+  readonly photos: readonly P[];
+}
+
 /**
- * A shop teaches ten products with five photos each; photos that it has not seen are then named.
- * Products and photos are drawn by chance, one drawing per seed.
+ * A shop teaches ten products with five photos each; every held-back photo of these products is then
+ * named. Looks at the photos that it needs and at no others.
  */
+export async function measureTenProducts(
+  eyes: Eyes,
+  known: readonly Photo[],
+  asked: readonly Photo[],
+  seed: number,
+): Promise<string[]> {
+  const { skus, photos } = drawLesson(known, seededRandom(seed));
+  const gallery = teach(await lookToTeach(eyes, photos));
+  const mine = await lookToAsk(
+    eyes,
+    asked.filter(({ sku }) => skus.includes(sku)),
+  );
+  const [hits] = countHits(gallery, mine);
+  return [
+    headline,
+    `  seed ${seed}: ${skus.join(", ")}`,
+    `  top-1  ${describeShare(share(hits, mine.length))}`,
+  ];
+}
+
+/** The same for many drawings, and what happens to goods that were never taught. */
 export function measureFewPhotos(
-  known: readonly SeenPhoto[],
-  asked: readonly SeenPhoto[],
-  calibration: Calibration,
+  known: readonly TaughtPhoto[],
+  asked: readonly AskedPhoto[],
+  eyes: Eyes,
   firstSeed: number,
   seeds: number,
 ): string[] {
   const trials = Array.from({ length: seeds }, (_, i) =>
-    tryOnce(known, asked, calibration, seededRandom(firstSeed + i)),
+    tryOnce(known, asked, eyes, seededRandom(firstSeed + i)),
   );
   const rates = trials.map(({ hits, asked: of }) => hits / of);
   const total = (of: (trial: Trial) => number) => trials.reduce((sum, each) => sum + of(each), 0);
-  const [first] = trials;
+  const described = (hits: (trial: Trial) => number, of: (trial: Trial) => number) =>
+    describeShare(share(total(hits), total(of)));
   return [
-    `${products} products, ${photosEach} photos each (drawn from all classes by seed), held-back photos`,
-    `  seed ${firstSeed}: ${first!.skus.join(", ")}`,
-    `  seed ${firstSeed} top-1  ${describeShare(share(first!.hits, first!.asked))}`,
-    `  ${seeds} seeds: mean ${percent(mean(rates))}, worst ${percent(Math.min(...rates))}`,
-    `  ${seeds} seeds: right and not called unknown  ${describeShare(
-      share(
-        total((t) => t.sold),
-        total((t) => t.asked),
-      ),
+    `${headline}, seeds ${firstSeed} to ${firstSeed + seeds - 1}`,
+    `  mean ${percent(mean(rates))}, worst ${percent(Math.min(...rates))}`,
+    `  right and not called unknown  ${described(
+      (t) => t.sold,
+      (t) => t.asked,
     )}`,
-    `  ${seeds} seeds: goods never taught, called unknown  ${describeShare(
-      share(
-        total((t) => t.refused),
-        total((t) => t.strangers),
-      ),
+    `  goods never taught, called unknown  ${described(
+      (t) => t.refused,
+      (t) => t.strangers,
     )}`,
   ];
 }
 
 function tryOnce(
-  known: readonly SeenPhoto[],
-  asked: readonly SeenPhoto[],
-  calibration: Calibration,
+  known: readonly TaughtPhoto[],
+  asked: readonly AskedPhoto[],
+  { calibration }: Eyes,
   random: Random,
 ): Trial {
-  const skus = shuffled([...new Set(known.map(({ sku }) => sku))], random).slice(0, products);
-  const taught = skus.flatMap((sku) =>
-    shuffled(
-      known.filter((photo) => photo.sku === sku),
-      random,
-    ).slice(0, photosEach),
-  );
-  const gallery = teach(taught);
+  const { skus, photos } = drawLesson(known, random);
+  const gallery = teach(photos);
   const mine = asked.filter(({ sku }) => skus.includes(sku));
   const others = asked.filter(({ sku }) => !skus.includes(sku));
-  const judge = ({ views }: SeenPhoto) =>
-    judgeLikeness(rankProducts(views[0]!, gallery), calibration);
+  const judge = ({ vector }: AskedPhoto) =>
+    judgeLikeness(rankProducts(vector, gallery), calibration);
   return {
-    skus,
     hits: countHits(gallery, mine)[0],
     asked: mine.length,
     sold: mine.filter((photo) => judge(photo).sku === photo.sku).length,
     strangers: others.length,
     refused: others.filter((photo) => judge(photo).sku === null).length,
   };
+}
+
+function drawLesson<P extends Photo>(known: readonly P[], random: Random): Lesson<P> {
+  const skus = shuffled([...new Set(known.map(({ sku }) => sku))], random).slice(0, products);
+  const photos = skus.flatMap((sku) =>
+    shuffled(
+      known.filter((photo) => photo.sku === sku),
+      random,
+    ).slice(0, photosEach),
+  );
+  return { skus, photos };
 }
 
 function shuffled<T>(items: readonly T[], random: Random): T[] {

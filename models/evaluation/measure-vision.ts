@@ -1,22 +1,21 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openGallery, type Gallery } from "../../edge/domain/vision/gallery.ts";
-import { createEyes, decodeVector, type Eyes } from "../../edge/vision/eyes.ts";
+import { createEyes } from "../../edge/vision/eyes.ts";
 import { measureAllClasses } from "./all-classes.ts";
-import { measureFewPhotos } from "./few-photos.ts";
-import { seePhotos } from "./photos.ts";
-import { measureTrays, readTrays } from "./trays.ts";
+import { measureFewPhotos, measureTenProducts } from "./few-photos.ts";
+import { listPhotos, lookToAsk, lookToTeach } from "./photos.ts";
+import { measureTrays, teachDemoShop } from "./trays.ts";
 
 const usage = `Measures the camera checkout with the shipped model.
 
-  node dist/models/evaluation/measure-vision.js [--data DIR] [--pictures DIR --trays DIR] [--seed N]
+  node dist/models/evaluation/measure-vision.js [--data DIR [--all-classes]] [--trays N] [--seed N] [--models DIR]
 
-  --data      holds grocery-store/ with train and devtest: real photos
-  --pictures  one picture of each product, <sku>.png: what is taught for the trays
-  --trays     pictures of trays with truth.json: {"picture.jpg": ["sku", ...]}
-  --seed      first of 20 drawings of ten products (1)
+  --data         holds grocery-store/ with train and devtest: real photos. Ten products, drawn by the
+                 seed, are taught with five photos each; their held-back photos are named
+  --all-classes  also all classes taught with all photos, and twenty drawings of ten products: minutes
+  --trays        how many drawn trays of the demo shop to look at, taught as the demo teaches
+  --seed         first of the seeds for drawing ten products and for the trays (1)
+  --models       folder of another manifest.json and its model
 `;
 
 const shippedModels = fileURLToPath(new URL("..", import.meta.url));
@@ -25,7 +24,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: "string" },
-      pictures: { type: "string" },
+      "all-classes": { type: "boolean", default: false },
       trays: { type: "string" },
       models: { type: "string", default: shippedModels },
       seed: { type: "string", default: "1" },
@@ -40,30 +39,23 @@ async function main(): Promise<void> {
   const eyes = await createEyes({ modelDir: values.models });
   const say = (lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
   say([`model ${eyes.model}`]);
+  const seed = Number(values.seed);
   if (values.data !== undefined) {
-    const known = await seePhotos(eyes, values.data, "train");
-    const asked = await seePhotos(eyes, values.data, "devtest");
-    say(measureAllClasses(known, asked, eyes.calibration));
-    say(measureFewPhotos(known, asked, eyes.calibration, Number(values.seed), 20));
+    const known = listPhotos(values.data, "train");
+    const asked = listPhotos(values.data, "devtest");
+    say(await measureTenProducts(eyes, known, asked, seed));
+    if (values["all-classes"]) {
+      const taught = await lookToTeach(eyes, known);
+      const seen = await lookToAsk(eyes, asked);
+      say(measureAllClasses(taught, seen, eyes.calibration));
+      say(measureFewPhotos(taught, seen, eyes, seed, 20));
+    }
   }
-  if (values.pictures !== undefined && values.trays !== undefined) {
-    const gallery = await teachPictures(eyes, values.pictures);
-    say(await measureTrays(eyes, gallery, readTrays(values.trays)));
+  if (values.trays !== undefined) {
+    const gallery = await teachDemoShop(values.models);
+    say(await measureTrays(eyes, gallery, Number(values.trays), seed));
   }
   await eyes.close();
-}
-
-async function teachPictures(eyes: Eyes, folder: string): Promise<Gallery> {
-  const taught = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".png"))) {
-    const { vectors } = await eyes.embed(readFileSync(join(folder, file)));
-    for (const text of vectors)
-      taught.push({
-        sku: basename(file, ".png"),
-        vector: decodeVector(Buffer.from(text, "base64")),
-      });
-  }
-  return openGallery(taught);
 }
 
 await main();

@@ -2,26 +2,53 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeVector, type Eyes } from "../../edge/vision/eyes.ts";
 
-/** A photo of the Grocery Store data set, as the embedder sees it. */
-export interface SeenPhoto {
+/** A photo of the Grocery Store data set. */
+export interface Photo {
   readonly path: string;
   /** The fine class's name, which stands for a sku. */
   readonly sku: string;
-  /** The photo as it is, then turned by quarters. */
+}
+
+/** A photo that a product is taught with: as it is, then turned by quarters. */
+export interface TaughtPhoto extends Photo {
   readonly views: readonly Float32Array[];
 }
 
-/** Looks at every photo of a split; the order is the file's. */
-export async function seePhotos(eyes: Eyes, data: string, split: string): Promise<SeenPhoto[]> {
+/** A photo whose product the camera is asked for. */
+export interface AskedPhoto extends Photo {
+  readonly vector: Float32Array;
+}
+
+/** The photos of a split, `train` or `devtest`, in the file's order. */
+export function listPhotos(data: string, split: "train" | "devtest"): Photo[] {
   const root = join(data, "grocery-store");
   const names = new Map(readRows(join(root, "classes.csv")).map(([id, name]) => [id, name]));
-  const seen: SeenPhoto[] = [];
-  for (const [path = "", classId] of readRows(join(root, `${split}.csv`))) {
-    const { vectors } = await eyes.embed(readFileSync(join(root, path)));
-    const views = vectors.map((text) => decodeVector(Buffer.from(text, "base64")));
-    seen.push({ path: join(root, path), sku: names.get(classId) ?? "", views });
+  return readRows(join(root, `${split}.csv`)).map(([path = "", classId]) => ({
+    path: join(root, path),
+    sku: names.get(classId) ?? "",
+  }));
+}
+
+export async function lookToTeach(eyes: Eyes, photos: readonly Photo[]): Promise<TaughtPhoto[]> {
+  const seen: TaughtPhoto[] = [];
+  for (const photo of photos) {
+    const { vectors } = await eyes.embed(readFileSync(photo.path));
+    seen.push({ ...photo, views: vectors.map(decode) });
   }
   return seen;
+}
+
+export async function lookToAsk(eyes: Eyes, photos: readonly Photo[]): Promise<AskedPhoto[]> {
+  const seen: AskedPhoto[] = [];
+  for (const photo of photos) {
+    const { vectors } = await eyes.embed(readFileSync(photo.path), [0]);
+    seen.push({ ...photo, vector: decode(vectors[0]!) });
+  }
+  return seen;
+}
+
+function decode(text: string): Float32Array {
+  return decodeVector(Buffer.from(text, "base64"));
 }
 
 /** Rows of a CSV file without quotes, the head left out. */

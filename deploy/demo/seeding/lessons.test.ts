@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { decodeVector } from "../../../edge/vision/eyes.ts";
 import { products } from "../catalogue/products.ts";
 import { unpackLessons, viewsPerProduct } from "./lessons.ts";
-import { currentSource, lookAtPictures } from "./teach-pictures.ts";
+import { currentSource, lookAtPhotos, modelDir } from "./teach-pictures.ts";
 
 const file = readFileSync(new URL("./lessons.bin", import.meta.url));
 
@@ -13,7 +13,7 @@ const cosine = (a: Float32Array, b: Float32Array) =>
 test("the vectors lie ready for the model and the pictures that ship; else run write-lessons", async () => {
   const kept = unpackLessons(file, currentSource())?.map(decodeVector);
   expect(kept).toHaveLength(products.length * viewsPerProduct);
-  const seen = (await lookAtPictures([products[0]!.sku])).map(decodeVector);
+  const seen = (await lookAtPhotos(modelDir, [products[0]!.sku])).map(decodeVector);
   for (const [i, vector] of seen.entries())
     expect(cosine(vector, kept![i]!)).toBeGreaterThan(0.999);
 });

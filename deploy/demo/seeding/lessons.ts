@@ -1,29 +1,26 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import sharp from "sharp";
 import { products } from "../catalogue/products.ts";
+import { composeTray } from "../trays/compose-tray.ts";
 
-/** How the goods lie in the enrolment pictures, in degrees; each teaches four quarter turns more. */
-export const turns = [0, 30, 60] as const;
-/** Vectors that one product is taught with. */
-export const viewsPerProduct = turns.length * 4;
+/** Photos that one product is taught with, as a shop's staff would. */
+export const photosPerProduct = 3;
+/** Vectors that one product is taught with: a photo teaches four quarter turns. */
+export const viewsPerProduct = photosPerProduct * 4;
 
-const tray = "#D3DAD4";
-const clear = { r: 0, g: 0, b: 0, alpha: 0 };
-const marginPx = 60;
+/** Far from the seeds of any tray that a customer brings. */
+const firstSeed = 1_000_000;
 
 export function pictureOf(sku: string): Buffer {
   return readFileSync(new URL(`../pictures/${sku}.png`, import.meta.url));
 }
 
-/** The product as somebody photographs it to teach the camera: alone on the tray, turned. */
-export function enrolmentPhoto(sku: string, degrees: number): Promise<Buffer> {
-  return sharp(pictureOf(sku))
-    .rotate(degrees, { background: clear })
-    .extend({ top: marginPx, bottom: marginPx, left: marginPx, right: marginPx, background: clear })
-    .flatten({ background: tray })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
+/**
+ * The product as somebody photographs it to teach the camera: alone on the tray, any way round.
+ * @param number of the photo, from 0; each has another turn, place and light.
+ */
+export async function enrolmentPhoto(sku: string, number: number): Promise<Buffer> {
+  return (await composeTray(firstSeed + number, [sku])).jpeg;
 }
 
 /** What the vectors were made from: a model and the pictures, byte for byte. */

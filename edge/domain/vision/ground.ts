@@ -16,8 +16,12 @@ interface Plane {
 const darkest = 0.55;
 const lightest = 1.06;
 const shadowless = 0.9;
-/** How far a colour may be from the ground's, light aside, in steps of 255. */
-const tolerance = 15;
+/**
+ * How far a colour may be from the ground's, light aside, in steps of 255: wide while the ground is only
+ * guessed, narrow afterwards, because grey-green packs are only some ten steps off a grey tray.
+ */
+const guessTolerance = 15;
+const tolerance = 8.5;
 
 /**
  * Finds the ground of a picture by its commonest colour, then follows how the light changes over it.
@@ -25,16 +29,24 @@ const tolerance = 15;
  */
 export function findGround(picture: Picture): Ground {
   const even = flat(commonestColour(picture));
-  return fitGround(picture, isGround(picture, even));
+  const guessed = fitGround(picture, maskOf(picture, even, guessTolerance));
+  // Once more, without the pale goods that the guess took for ground.
+  return fitGround(picture, maskOf(picture, guessed, tolerance));
 }
 
 /** One byte per pixel: 1 where the pixel is ground, in light or in shadow. */
 export function isGround(picture: Picture, ground: Ground): Uint8Array {
-  const { pixels, width, height } = picture;
+  return maskOf(picture, ground, tolerance);
+}
+
+function maskOf(picture: Picture, ground: Ground, within: number): Uint8Array {
+  const { width, height } = picture;
   const mask = new Uint8Array(width * height);
   for (let y = 0, at = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1, at += 1)
-      mask[at] = matches(pixels, at * 3, colourAt(ground, x, y, picture)) ? 1 : 0;
+    for (let x = 0; x < width; x += 1, at += 1) {
+      const { light, distance } = compare(picture, ground, x, y);
+      mask[at] = light >= darkest && light <= lightest && distance < within ? 1 : 0;
+    }
   return mask;
 }
 
@@ -50,13 +62,13 @@ export interface Evenness {
 
 /** @param patch one byte per pixel: 1 where the patch is. */
 export function evennessOf(picture: Picture, ground: Ground, patch: Uint8Array): Evenness {
-  const { pixels, width, height } = picture;
+  const { width, height } = picture;
   let [area, deviation, edge, lit] = [0, 0, 0, 0];
   for (let y = 1; y < height - 1; y += 1)
     for (let x = 1; x < width - 1; x += 1) {
       const at = y * width + x;
       if (patch[at] === 0) continue;
-      const { light, distance } = compare(pixels, at * 3, colourAt(ground, x, y, picture));
+      const { light, distance } = compare(picture, ground, x, y);
       area += 1;
       deviation += distance;
       if (light > shadowless) lit += 1;
@@ -84,21 +96,24 @@ function flat(colour: Colour): Ground {
 
 /** How much of the ground's light a pixel has, and how far its colour is off apart from that. */
 function compare(
-  pixels: Uint8Array,
-  at: number,
-  [red, green, blue]: Colour,
+  picture: Picture,
+  ground: Ground,
+  x: number,
+  y: number,
 ): { light: number; distance: number } {
+  const { pixels, width, height } = picture;
+  const across = (2 * x) / width - 1;
+  const down = (2 * y) / height - 1;
+  const at = (y * width + x) * 3;
   const r = pixels[at]!;
   const g = pixels[at + 1]!;
   const b = pixels[at + 2]!;
-  const strength = red * red + green * green + blue * blue + 1;
-  const light = (r * red + g * green + b * blue) / strength;
-  return { light, distance: Math.hypot(r - light * red, g - light * green, b - light * blue) };
-}
-
-function matches(pixels: Uint8Array, at: number, colour: Colour): boolean {
-  const { light, distance } = compare(pixels, at, colour);
-  return light >= darkest && light <= lightest && distance < tolerance;
+  const red = valueAt(ground.planes[0], across, down);
+  const green = valueAt(ground.planes[1], across, down);
+  const blue = valueAt(ground.planes[2], across, down);
+  const light = (r * red + g * green + b * blue) / (red * red + green * green + blue * blue + 1);
+  const [dr, dg, db] = [r - light * red, g - light * green, b - light * blue];
+  return { light, distance: Math.sqrt(dr * dr + dg * dg + db * db) };
 }
 
 /** The mean of the fullest cell among 16 x 16 x 16 colours, with its neighbours counted in. */

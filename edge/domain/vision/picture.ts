@@ -17,6 +17,12 @@ export function scaleBox([left, top, width, height]: Box, factor: number): Box {
   return [x, y, Math.round((left + width) * factor) - x, Math.round((top + height) * factor) - y];
 }
 
+/** The same box, each side longer by a share of the longer one on either end. */
+export function widenBox([left, top, width, height]: Box, ratio: number): Box {
+  const more = Math.round(ratio * Math.max(width, height));
+  return [left - more, top - more, width + 2 * more, height + 2 * more];
+}
+
 /** Share of the smaller box that the two have in common, 0..1. */
 export function sharedRatio(one: Box, other: Box): number {
   const width = Math.min(one[0] + one[2], other[0] + other[2]) - Math.max(one[0], other[0]);

@@ -117,6 +117,15 @@ test("a cut-out is square, has its item in the middle, and shows no neighbour", 
   expect(darkest).toBeGreaterThan(40);
 });
 
+test("on its cut-out an item stands upright, however it lies", () => {
+  const picture = paint(160, 120, trayGrey, { box: [40, 40, 60, 30], colour: red });
+  const found = separateItems(picture);
+  if (found.kind !== "items") throw new Error("there is a tray");
+  const cut = isolate(picture, found.items[0]!, found.items, picture, found.ground, 1.2);
+  const isRed = (x: number, y: number) => cut.pixels[(y * cut.width + x) * 3 + 1] === red[1];
+  expect([cut.width, isRed(36, 8), isRed(36, 64), isRed(8, 36)]).toEqual([72, true, true, false]);
+});
+
 test("a dark and a smeared photo are told apart from a good one", () => {
   const stripes = (bright: number) =>
     paint(

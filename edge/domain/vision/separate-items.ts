@@ -1,6 +1,7 @@
 import { colourAt, evennessOf, findGround, isGround, type Ground } from "./ground.ts";
-import { scaleBox, sharedRatio, unite, type Box, type Picture } from "./picture.ts";
+import { sharedRatio, unite, type Box, type Picture } from "./picture.ts";
 import { findRegions, grow, shrink, type Labelled, type Region } from "./regions.ts";
+import { smallestRectangle } from "./smallest-rectangle.ts";
 
 /** What lies on an even ground, or the word that this picture is not of that kind. */
 export type Separation =
@@ -143,8 +144,8 @@ function readingOrder(one: Box, other: Box): number {
 }
 
 /**
- * A square cut-out around an item, everything else on it painted over with the ground: neighbours
- * must not speak for the item.
+ * A square cut-out around an item, turned so that the item's longer side is upright, everything else on
+ * it painted over with the ground: neighbours must not speak for the item.
  * @param detail the picture to cut from; `item` was found in a smaller copy of it.
  * @param margin how much longer than the item's longer side the square is, 1 or more.
  */
@@ -157,27 +158,53 @@ export function isolate(
   margin: number,
 ): Picture {
   const factor = detail.width / found.width;
-  const [left, top, width, height] = scaleBox(item.box, factor);
-  const side = Math.max(8, Math.round(Math.max(width, height) * margin));
-  const x0 = Math.round(left + width / 2 - side / 2);
-  const y0 = Math.round(top + height / 2 - side / 2);
+  const { centreX, centreY, height, radians } = smallestRectangle(item.mask, item.box, found.width);
+  const side = Math.max(8, Math.round(height * factor * margin));
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const neighbours = neighbourMask(item, others);
   const pixels = new Uint8Array(side * side * 3);
-  const isOther = (at: number) => others.some((other) => other !== item && other.mask[at] === 1);
-  for (let y = 0, to = 0; y < side; y += 1)
-    for (let x = 0; x < side; x += 1, to += 3) {
-      const fromX = x0 + x;
-      const fromY = y0 + y;
-      const smallX = Math.floor(fromX / factor);
-      const smallY = Math.floor(fromY / factor);
-      const isInside = fromX >= 0 && fromY >= 0 && fromX < detail.width && fromY < detail.height;
-      if (isInside && !isOther(smallY * found.width + Math.min(smallX, found.width - 1))) {
-        const from = (fromY * detail.width + fromX) * 3;
-        pixels[to] = detail.pixels[from]!;
-        pixels[to + 1] = detail.pixels[from + 1]!;
-        pixels[to + 2] = detail.pixels[from + 2]!;
-      } else pixels.set(colourAt(ground, smallX, smallY, found).map(clamp), to);
+  for (let v = 0, to = 0; v < side; v += 1)
+    for (let u = 0; u < side; u += 1, to += 3) {
+      const across = u + 0.5 - side / 2;
+      const down = v + 0.5 - side / 2;
+      const x = centreX * factor + across * cos - down * sin;
+      const y = centreY * factor + across * sin + down * cos;
+      const smallX = Math.floor(x / factor);
+      const smallY = Math.floor(y / factor);
+      const isInside = x >= 0 && y >= 0 && x < detail.width && y < detail.height;
+      if (isInside && neighbours[smallY * found.width + smallX] !== 1)
+        sample(detail, x, y, pixels, to);
+      else pixels.set(colourAt(ground, smallX, smallY, found).map(clamp), to);
     }
   return { pixels, width: side, height: side };
+}
+
+/** Ones where an item other than this one is. */
+function neighbourMask(item: Item, items: readonly Item[]): Uint8Array {
+  const all = new Uint8Array(item.mask.length);
+  for (const { mask } of items.filter((each) => each !== item))
+    for (let at = 0; at < all.length; at += 1) all[at]! |= mask[at]!;
+  return all;
+}
+
+/** The colour at a point between pixels, from the four around it. */
+function sample(from: Picture, x: number, y: number, to: Uint8Array, at: number): void {
+  const { pixels, width, height } = from;
+  const left = Math.min(width - 1, Math.max(0, x - 0.5));
+  const top = Math.min(height - 1, Math.max(0, y - 0.5));
+  const x0 = Math.floor(left);
+  const y0 = Math.floor(top);
+  const right = left - x0;
+  const down = top - y0;
+  const here = (y0 * width + x0) * 3;
+  const beside = x0 + 1 < width ? 3 : 0;
+  const below = y0 + 1 < height ? width * 3 : 0;
+  for (let channel = here; channel < here + 3; channel += 1) {
+    const upper = pixels[channel]! * (1 - right) + pixels[channel + beside]! * right;
+    const lower =
+      pixels[channel + below]! * (1 - right) + pixels[channel + below + beside]! * right;
+    to[at + channel - here] = Math.round(upper * (1 - down) + lower * down);
+  }
 }
 
 function clamp(value: number): number {
