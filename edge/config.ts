@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
+import { cashRoundings } from "./domain/cash/cash.ts";
 import { OperatingError } from "./errors.ts";
 
 const port = z.int().min(0).max(65_535);
@@ -47,6 +48,10 @@ const settingsShape = z.strictObject({
         .string()
         .default("付现金请到人工收银台 / Pay cash at the counter")
         .describe("how to pay cash, shown on the idle screen"),
+      cashRounding: z
+        .enum(cashRoundings)
+        .default("none")
+        .describe("how what is paid in cash is rounded to whole jiao; down favours the customer"),
     })
     .prefault({}),
   accounting: z

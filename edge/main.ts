@@ -194,6 +194,7 @@ function joinWorld(from: {
     localTime: localTimeIn(shop.timeZone),
     newId,
     locale: shop.locale,
+    cashRounding: shop.cashRounding,
     quietUntilMs: new Map(),
     secrets,
     internalKeyHash: secrets.hashToken(boxKey(settings.data, "internal")),

@@ -88,6 +88,7 @@ export const basketShape = z.object({
   state: z.enum(["open", "paying", "parked", "paid", "cancelled"]),
   lines: z.array(basketLineShape),
   total: amount,
+  rounding: amount.optional().describe("what rounding the cash added; part of the total"),
   paid: amount.describe("what accepted tenders already cover"),
   currency: z.string(),
   interventions: z.array(

@@ -189,17 +189,24 @@ export interface LiveListener {
   of<Type extends LiveMessage["type"]>(type: Type): Extract<LiveMessage, { type: Type }>[];
 }
 
-/** A real core on real files and sockets, with edges that obey the test. Stops after the test. */
-export async function runningCore(given: Partial<CoreEdges> = {}): Promise<TestCore> {
+/**
+ * A real core on real files and sockets, with edges that obey the test. Stops after the test.
+ * @param toml settings beside the test's own, as a settings file has them.
+ */
+export async function runningCore(
+  given: Partial<CoreEdges> = {},
+  toml?: string,
+): Promise<TestCore> {
   const clock = new ManualClock();
   const data = await newShop(clock);
   const provider = new ObedientProvider();
   const printer = new CountingPrinter();
-  const settings = readSettings({
+  const environment = {
     TILLBOX_DATA: data,
     TILLBOX_HTTP_PORT: "0",
     TILLBOX_PAYMENTS_URL: "http://127.0.0.1:1",
-  });
+  };
+  const settings = readSettings(environment, toml);
   const edges = { clock, vision: literalVision, provider, printer, broker: "", ...given };
   let core = await startCore(settings, silentLog, edges);
   onTestFinished(async () => {

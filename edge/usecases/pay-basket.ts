@@ -1,6 +1,7 @@
 import { mayDo } from "../domain/access/access.ts";
 import type { Basket } from "../domain/basket/basket.ts";
-import { money, type Money } from "../domain/money.ts";
+import { roundCash, type CashDue } from "../domain/cash/cash.ts";
+import { zero, type Money } from "../domain/money.ts";
 import { standingOf } from "./attempts.ts";
 import type { Caller } from "./callers.ts";
 import { keepBasket } from "./change-basket.ts";
@@ -42,9 +43,11 @@ export function payBasket(
     if (refusal !== undefined) return refusal;
     // What was charged must be what is sold: from the first payment on no price changes.
     const priced = basket.state === "paying" ? basket : await priceForPaying(desk, basket);
-    const attempt = await newAttempt(desk, priced, offer, totalOf(basket));
-    if (isRefused(attempt)) return attempt;
-    const sold = caller.name === "" ? priced : { ...priced, cashier: caller.name };
+    const owed = await owedFor(desk, priced, offer, totalOf(basket));
+    if (isRefused(owed)) return owed;
+    const attempt = newAttempt(desk, basket.id, offer, owed.due);
+    const rounded = owed.rounding === 0 ? priced : { ...priced, rounding: owed.rounding };
+    const sold = caller.name === "" ? rounded : { ...rounded, cashier: caller.name };
     return offer.method === "cash"
       ? settlePayment(desk, sold, { ...attempt, state: "paid" })
       : startPayment(desk, sold, attempt, offer.method, offer.code);
@@ -69,27 +72,45 @@ function isDoubt({ kind }: Basket["interventions"][number]): boolean {
   return kind === "unknown-item" || kind === "weight-mismatch" || kind === "tag-mismatch";
 }
 
-/** @param shown what the screen said is to be paid: whoever offers that pays what it is by now. */
-async function newAttempt(
+/**
+ * What is due when this is offered. Cash that settles a basket is rounded as the shop does it; cash for
+ * a part of it is taken as it is.
+ *
+ * @param shown what the screen said is to be paid: whoever offers that pays what it is by now.
+ */
+async function owedFor(
   desk: PaymentDesk,
   basket: Basket,
-  offer: TenderOffer,
+  { method, amount }: TenderOffer,
   shown: Money,
-): Promise<PaymentAttempt | Refused> {
+): Promise<CashDue | Refused> {
   const { due, pending } = standingOf(totalOf(basket), await desk.payments.ofBasket(basket.id));
   if (due <= 0 && pending > 0) return refused("BASKET_BEING_PAID", basket.id);
-  const change = offer.amount - due;
-  if (change > 0 && offer.method !== "cash" && offer.amount !== shown)
-    return refused("TENDER_REFUSED", `${due} is due, ${offer.amount} was offered`);
-  const amount: Money = money(Math.min(offer.amount, due));
+  const exact = { due, rounding: zero };
+  if (method === "cash") {
+    const rounded = roundCash(due, desk.cashRounding);
+    return rounded.due > 0 && amount >= rounded.due ? rounded : exact;
+  }
+  return amount > due && amount !== shown
+    ? refused("TENDER_REFUSED", `${due} is due, ${amount} was offered`)
+    : exact;
+}
+
+function newAttempt(
+  desk: PaymentDesk,
+  basket: string,
+  offer: TenderOffer,
+  due: Money,
+): PaymentAttempt {
+  const amount = Math.min(offer.amount, due);
   const startedAtMs = desk.now();
   const patience = offer.code !== "" ? "code" : offer.method === "card" ? "card" : "qr";
   return {
     id: desk.newId(),
-    basket: basket.id,
+    basket,
     method: offer.method,
     amount,
-    received: offer.method === "cash" ? money(offer.amount) : amount,
+    received: offer.method === "cash" ? offer.amount : amount,
     state: "waiting",
     reference: "",
     qr: "",

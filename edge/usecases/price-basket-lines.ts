@@ -1,6 +1,6 @@
 import type { Basket, BasketLine } from "../domain/basket/basket.ts";
 import type { Locale } from "../domain/locale.ts";
-import { money, sum, type Money } from "../domain/money.ts";
+import { money, sum, zero, type Money } from "../domain/money.ts";
 import type { LocalTimeOf } from "../domain/pricing/local-time.ts";
 import { priceBasket, type PricedLine } from "../domain/pricing/price-basket.ts";
 import { priceLines } from "../domain/pricing/price-lines.ts";
@@ -62,9 +62,9 @@ export function pricedLinesOf(basket: Basket): (BasketLine & PricedLine)[] {
   return basket.lines.map((line, index) => ({ ...line, ...prices[index]! }));
 }
 
-/** What the customer has to pay. */
+/** What the customer has to pay: the lines, and what rounding the cash has changed. */
 export function totalOf(basket: Basket): Money {
-  return sum(pricesOf(basket).map((price) => price.net));
+  return sum([...pricesOf(basket).map((price) => price.net), basket.rounding ?? zero]);
 }
 
 function pricesOf({ prices, lines }: Basket): readonly PricedLine[] {
@@ -100,8 +100,10 @@ export function draftOf(
       net: line.net,
       vatBasisPoints: line.vatBasisPoints,
       vat: line.vat,
+      ...(line.lot === undefined ? {} : { lot: line.lot }),
     })),
     tenders,
     total: totalOf(basket),
+    ...(basket.rounding === undefined ? {} : { rounding: basket.rounding }),
   };
 }

@@ -38,6 +38,7 @@ async function sellableLine(desk: ScanDesk, found: FoundGoods): Promise<BasketLi
     ...lineOf(desk.newId(), product, quantity, "scan"),
     ...(labelPrice === undefined ? {} : { labelPrice }),
     ...(bestBefore === undefined ? {} : { bestBefore }),
+    ...(found.lot === undefined ? {} : { lot: found.lot }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CashRounding } from "../domain/cash/cash.ts";
 import type { Basket } from "../domain/basket/basket.ts";
 import { withIntervention, withoutIntervention } from "../domain/basket/edit-basket.ts";
 import type { Locale } from "../domain/locale.ts";
@@ -13,6 +14,7 @@ export interface PaymentDesk extends BasketDesk {
   readonly payments: Payments;
   readonly provider: PaymentProvider;
   readonly ledger: Ledger;
+  readonly cashRounding: CashRounding;
   /** In which goods are named on receipts. */
   readonly locale: Locale;
   readonly newId: NewId;

@@ -23,6 +23,8 @@ export interface BasketLine {
   readonly labelPrice?: Money;
   /** YYYY-MM-DD, when the code that was scanned says it. */
   readonly bestBefore?: string;
+  /** Which lot the goods are of, when the code that was scanned says it. */
+  readonly lot?: string;
   readonly source: LineSource;
 }
 
@@ -46,6 +48,8 @@ export interface Basket {
   /** What each line costs, as the last change found it; absent: no rule has been asked yet. */
   readonly prices?: readonly PricedLine[];
   readonly member?: { readonly id: string; readonly name: string };
+  /** What rounding the cash added to the lines; negative in the customer's favour. */
+  readonly rounding?: Money;
   /** Codes of promotions that the customer has shown. */
   readonly coupons?: readonly string[];
   readonly interventions: readonly Intervention[];

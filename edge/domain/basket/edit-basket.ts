@@ -38,6 +38,7 @@ export function addLine(basket: Basket, line: BasketLine): Basket {
       each.sku === line.sku &&
       each.source === line.source &&
       each.bestBefore === line.bestBefore &&
+      each.lot === line.lot &&
       each.unitPrice === line.unitPrice,
   );
   if (twin === undefined) return { ...basket, lines: [...basket.lines, line] };

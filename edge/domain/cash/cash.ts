@@ -1,7 +1,9 @@
 import { money, subtract, type Money } from "../money.ts";
 
 /** How a shop rounds what is paid in cash to whole jiao (10 fen). "down" favours the customer (抹零). */
-export type CashRounding = "none" | "down" | "half-up" | "half-even";
+export const cashRoundings = ["none", "down", "half-up", "half-even"] as const;
+
+export type CashRounding = (typeof cashRoundings)[number];
 
 /** What the customer owes in coins and notes, and the difference that goes to its own account. */
 export interface CashDue {

@@ -37,6 +37,7 @@ export function basketView(
       source: line.source,
     })),
     total,
+    ...(basket.rounding === undefined ? {} : { rounding: basket.rounding }),
     paid: standingOf(total, attempts).paid,
     currency: shop.currency,
     interventions: basket.interventions.map(({ kind, sinceMs, seenBy }) => ({
