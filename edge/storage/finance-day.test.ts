@@ -36,7 +36,8 @@ const day = `
   balance  cash                                        -> 550
   open     k1 100                                      -> done
   sell     k1 S5 tofu 2 cash                           -> posted
-  close    k1 600                                      -> expected 600 difference 0
+  refund   k1 S5 1                                     -> refunded
+  close    k1 350                                      -> expected 350 difference 0
   bank     1000                                        -> done
   balance  bank                                        -> 1000
   deliver  D1 milk lot a 100 cost 40000                -> done
@@ -48,7 +49,7 @@ const day = `
   balance  goods-received                              -> 0
   balance  payables                                    -> -44635
   balance  input-vat-pending                           -> 5135
-  balance  inventory                                   -> 14890
+  balance  inventory                                   -> 14990
   vat      I1                                          -> done
   vat      I1                                          -> ALREADY_ANSWERED
   balance  input-vat                                   -> 5135
@@ -58,7 +59,7 @@ const day = `
   balance  payables                                    -> 0
   balance  financial-expenses                          -> -904
   return   milk a 10 tax 513                           -> done
-  balance  inventory                                   -> 10940
+  balance  inventory                                   -> 11040
   entry    bank -500 selling-expenses 500              -> done
   entry    bank -500 selling-expenses 400              -> JOURNAL_UNBALANCED
   entry    inventory -500 bank 500                     -> STOCK_BY_HAND
@@ -96,7 +97,7 @@ const done = (outcome: { id: string } | Refused) => ("code" in outcome ? outcome
 
 async function answer(shop: SmallShop, names: Names, line: string): Promise<string> {
   const [verb = "", ...words] = line.split(/\s+/);
-  const { ledger, stock, finance, books } = shop.store;
+  const { ledger, refunds, stock, finance, books } = shop.store;
   const at = (index: number) => words[index] ?? "";
   const amount = (index: number) => money(Number(words[index]));
   switch (verb) {
@@ -109,6 +110,12 @@ async function answer(shop: SmallShop, names: Names, line: string): Promise<stri
       const method = at(4) === "qr" ? "qr" : "cash";
       const draft = draftOf(at(1), { [at(2)]: Number(at(3)) }, { method });
       return (await ledger.postSale({ ...draft, kiosk: at(0) })).kind;
+    }
+    case "refund": {
+      const sale = (await ledger.saleByKey(at(1)))!.id;
+      const lines = [{ line: 1, quantity: Number(at(2)), goods: "resale" as const }];
+      const order = { kiosk: at(0), cashier: "wang", reason: "", key: `R-${at(1)}`, sale, lines };
+      return (await refunds.refund(order)).kind;
     }
     case "cash": {
       const shift = names.shifts.get(at(0)) ?? "none";

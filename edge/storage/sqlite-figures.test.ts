@@ -128,7 +128,10 @@ test("X shows an open shift without what should be in its drawer; Z shows the da
   const { shifts } = shop.store.finance;
   expect(lines(await report(shop, "x", { shift }))).toEqual([
     "Sales | Total | 2 | 2500",
+    "Sales | Refunds | 0 | 0",
+    "Sales | Net |  | 2500",
     "Sales | Discounts |  | 0",
+    "Sales | Rounding |  | 0",
     "Sales | Of which VAT |  | 223",
     "Sales | First receipt | S001-26-00000002 | ",
     "Sales | Last receipt | S001-26-00000003 | ",
@@ -158,6 +161,31 @@ test("a Z report has the same tenders as the journal", async () => {
   expect(await balance("qr-clearing")).toBe(paid("qr"));
   expect(await balance("card-clearing")).toBe(paid("card"));
   expect(await balance("cash")).toBe(paid("cash") + 500);
+});
+
+test("what came back is taken off every figure", async () => {
+  const { shop } = await twoDays();
+  const { ledger, refunds } = shop.store;
+  const before = await report(shop, "margin-by-product");
+  const sale = (await ledger.saleByKey("S3"))!;
+  const order = { kiosk: "k1", cashier: "li", reason: "", key: "R1", sale: sale.id };
+  const returned = [{ line: 2, quantity: 1, goods: "resale" as const }];
+  expect((await refunds.refund({ ...order, lines: returned })).kind).toBe("refunded");
+  const after = await report(shop, "margin-by-product");
+  const tofu = (made: Report) => lines(made).find((line) => line.startsWith("tofu"));
+  expect([tofu(before), tofu(after)]).toEqual([
+    "tofu | tofu | 2 | 6 | 1327 | 173 | 0 | 600 | 727 | 5479",
+    "tofu | tofu | 2 | 5 | 1106 | 144 | 0 | 500 | 606 | 5479",
+  ]);
+  const z = await report(shop, "z");
+  expect(lines(z).filter((line) => /Refund|Net|VAT/.test(line))).toEqual([
+    "Sales | Refunds | 1 | -250",
+    "Sales | Net |  | 3250",
+    "Sales | Of which VAT |  | 309",
+    "VAT rate | 9 % | 2 | 2000",
+    "VAT rate | 13 % | 2 | 1250",
+    "Refunded by | qr | 1 | -250",
+  ]);
 });
 
 test("the journal lists every posting of the days once", async () => {

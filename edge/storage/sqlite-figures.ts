@@ -34,19 +34,19 @@ const hourMs = 3_600_000;
 
 /** How sold lines are put together: the key, what it is called, and what that needs. */
 const groupings: Readonly<Record<TurnoverKey, { key: string; names: string; join: string }>> = {
-  product: {
-    key: "sale_line.sku",
-    names: "name_zh AS zh, name_en AS en",
-    join: "JOIN product USING (sku)",
-  },
+  product: { key: "sold.sku", names: "name_zh AS zh, name_en AS en", join: "" },
   category: {
     key: "product.category",
     names: "category.name_zh AS zh, category.name_en AS en",
-    join: "JOIN product USING (sku) JOIN category ON category.id = product.category",
+    join: "JOIN category ON category.id = product.category",
   },
-  hour: { key: `sold_at_ms / ${hourMs}`, names: "NULL AS zh, NULL AS en", join: "" },
+  hour: { key: `at_ms / ${hourMs}`, names: "NULL AS zh, NULL AS en", join: "" },
   cashier: { key: "cashier", names: "NULL AS zh, NULL AS en", join: "" },
-  "vat-rate": { key: "vat_basis_points", names: "NULL AS zh, NULL AS en", join: "" },
+  "vat-rate": {
+    key: "CASE content WHEN 'deposit' THEN 'deposit' ELSE sold.vat_basis_points END",
+    names: "NULL AS zh, NULL AS en",
+    join: "",
+  },
 };
 
 /** The figures of the books, each one query over the rows. */
@@ -142,12 +142,13 @@ export class SqliteFigures implements Figures {
 
   async turnover(by: TurnoverKey, of: SalesOf): Promise<Turnover[]> {
     const { key, names, join } = groupings[by];
-    const { where, values } = scopeOf(of);
+    const { values } = scopeOf(of, "sale");
     const rows = await this.#reader.all<TurnoverRow>(
-      `SELECT CAST(${key} AS TEXT) AS key, ${names}, count(*) AS lines,
+      `SELECT CAST(${key} AS TEXT) AS key, ${names}, sum(lines) AS lines,
               ${by === "product" ? "sum(quantity)" : "0"} AS quantity, sum(net - vat) AS net,
               sum(vat) AS vat, sum(discount) AS discount, sum(cost) AS cost
-       FROM sale JOIN sale_line USING (seq) ${join} WHERE ${where} GROUP BY 1 ORDER BY net DESC, 1`,
+       FROM (${soldLines(of)}) AS sold JOIN product USING (sku) ${join}
+       WHERE ${by === "vat-rate" ? "TRUE" : "content <> 'deposit'"} GROUP BY 1 ORDER BY net DESC, 1`,
       ...values,
     );
     return (by === "hour" ? this.#byLocalHour(rows) : rows).map(toTurnover);
@@ -165,36 +166,56 @@ export class SqliteFigures implements Figures {
   }
 
   async tenders(of: SalesOf): Promise<TenderTotal[]> {
-    const { where, values } = scopeOf(of);
-    const rows = await this.#reader.all<{ method: string; count: number; amount: number }>(
-      `SELECT method, count(*) AS count, sum(amount) AS amount
-       FROM sale JOIN tender USING (seq) WHERE ${where} GROUP BY method ORDER BY method`,
+    const { values } = scopeOf(of, "sale");
+    const rows = await this.#reader.all<{
+      method: string;
+      count: number;
+      amount: number;
+      refunds: number;
+      refunded: number;
+    }>(
+      `SELECT method, sum(came) AS count, sum(amount) AS amount, sum(went) AS refunds,
+              sum(refunded) AS refunded
+       FROM (SELECT method, 1 AS came, amount, 0 AS went, 0 AS refunded
+             FROM sale JOIN tender USING (seq) WHERE ${scopeOf(of, "sale").where}
+             UNION ALL
+             SELECT method, 0, 0, 1, amount
+             FROM refund JOIN refund_tender USING (seq) WHERE ${scopeOf(of, "refund").where})
+       GROUP BY method ORDER BY method`,
       ...values,
     );
-    return rows.map((row) => ({ ...row, amount: money(row.amount) }));
+    return rows.map(({ amount, refunded, ...row }) => ({
+      ...row,
+      amount: money(amount),
+      refunded: money(refunded),
+    }));
   }
 
   async salesTotal(of: SalesOf): Promise<SalesTotal> {
-    const { where, values } = scopeOf(of);
-    const sales = await this.#reader.get<SalesRow>(
-      `SELECT sales, total, ${receiptOf("first")} AS first, ${receiptOf("last")} AS last
-       FROM (SELECT count(*) AS sales, coalesce(sum(total), 0) AS total, min(sale.seq) AS first,
+    const { where, values } = scopeOf(of, "sale");
+    const refundWhere = scopeOf(of, "refund").where;
+    const row = await this.#reader.get<SalesRow>(
+      `SELECT sales, total, rounding, ${receiptOf("first")} AS first, ${receiptOf("last")} AS last,
+              (SELECT count(*) FROM refund WHERE ${refundWhere}) AS refunds,
+              (SELECT coalesce(sum(total), 0) FROM refund WHERE ${refundWhere}) AS refunded,
+              (SELECT coalesce(sum(discount), 0) FROM (${soldLines(of)})) AS discount,
+              ${vatOf("sale", where)} + ${vatOf("refund", refundWhere)} AS vat
+       FROM (SELECT count(*) AS sales, coalesce(sum(total), 0) AS total,
+                    coalesce(sum(rounding), 0) AS rounding, min(sale.seq) AS first,
                     max(sale.seq) AS last FROM sale WHERE ${where})`,
       ...values,
     );
-    const lines = await this.#reader.get<{ discount: number; vat: number }>(
-      `SELECT coalesce(sum(discount), 0) AS discount, coalesce(sum(vat), 0) AS vat
-       FROM sale JOIN sale_line USING (seq) WHERE ${where}`,
-      ...values,
-    );
-    invariant(sales !== undefined && lines !== undefined, "a sum is one row");
+    invariant(row !== undefined, "a sum is one row");
     return {
-      sales: sales.sales,
-      total: money(sales.total),
-      discount: money(lines.discount),
-      vat: money(lines.vat),
-      firstReceipt: sales.first ?? "",
-      lastReceipt: sales.last ?? "",
+      sales: row.sales,
+      total: money(row.total),
+      rounding: money(row.rounding),
+      refunds: row.refunds,
+      refunded: money(row.refunded),
+      discount: money(row.discount),
+      vat: money(row.vat),
+      firstReceipt: row.first ?? "",
+      lastReceipt: row.last ?? "",
     };
   }
 
@@ -208,9 +229,30 @@ function sumOf(condition: string): string {
   return `(SELECT coalesce(sum(amount), 0) FROM posting WHERE account = asked.value AND ${condition})`;
 }
 
+/** Lines of sales, and of refunds with the other sign, at the moment at which each was booked. */
+function soldLines(of: SalesOf): string {
+  return `SELECT sku, 1 AS lines, quantity, net, vat, discount, cost, vat_basis_points,
+                 sold_at_ms AS at_ms, cashier
+          FROM sale JOIN sale_line USING (seq) WHERE ${scopeOf(of, "sale").where}
+          UNION ALL
+          SELECT sku, 0, -quantity, -net, -vat, -discount, -cost, vat_basis_points, posted_at_ms, cashier
+          FROM refund JOIN refund_line USING (seq) WHERE ${scopeOf(of, "refund").where}`;
+}
+
+/** VAT as it was booked: rounding the cash changes what the lines had said. */
+function vatOf(table: "sale" | "refund", where: string): string {
+  return `(SELECT coalesce(-sum(amount), 0) FROM ${table} JOIN posting USING (seq)
+           WHERE ${where} AND +account IN ('output-vat', 'small-scale-vat'))`;
+}
+
 interface SalesRow {
   sales: number;
   total: number;
+  rounding: number;
+  refunds: number;
+  refunded: number;
+  discount: number;
+  vat: number;
   first: string | null;
   last: string | null;
 }
@@ -220,14 +262,17 @@ function receiptOf(column: string): string {
   return `(SELECT receipt_series || printf('-%08d', receipt_number) FROM sale WHERE seq = ${column})`;
 }
 
-/** Sales of a shift lie between its two events; one that is open has no end yet. */
-function scopeOf(of: SalesOf): { where: string; values: string[] } {
+/** Sales and refunds of a shift lie between its two events; one that is open has no end yet. */
+function scopeOf(of: SalesOf, table: "sale" | "refund"): { where: string; values: string[] } {
   if ("range" in of)
-    return { where: "business_day BETWEEN ? AND ?", values: [of.range.from, of.range.to] };
+    return {
+      where: `${table}.business_day BETWEEN ?1 AND ?2`,
+      values: [of.range.from, of.range.to],
+    };
   const bound = (column: string) => `(SELECT ${column} FROM shift WHERE id = ?1)`;
+  const end = bound("coalesce(closed_seq, 9223372036854775807)");
   return {
-    where: `sale.seq > ${bound("seq")} AND sale.seq < ${bound("coalesce(closed_seq, 9223372036854775807)")}
-            AND kiosk = ${bound("drawer")}`,
+    where: `${table}.seq > ${bound("seq")} AND ${table}.seq < ${end} AND kiosk = ${bound("drawer")}`,
     values: [of.shift],
   };
 }

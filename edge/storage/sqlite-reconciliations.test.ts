@@ -97,6 +97,22 @@ test("a payment near midnight stands on the provider's next day", async () => {
   expect(await shop.store.finance.reconciliations.find(id)).toMatchObject({ matched: 1 });
 });
 
+test("a refund is matched with the payment's number and its own amount", async () => {
+  const shop = await openShop();
+  const { ledger, refunds } = shop.store;
+  const sale = (await ledger.saleByKey("Q1"))!;
+  const order = { kiosk: "k1", cashier: "sun", reason: "", key: "R1", sale: sale.id };
+  const lines = [{ line: 1, quantity: 1, goods: "resale" as const }];
+  expect((await refunds.refund({ ...order, lines })).kind).toBe("refunded");
+  const id = await take(
+    shop,
+    "wechat",
+    wechatBill("2026-11-24", ["SUCCESS Q1 a 5.00 0.03000", "REFUND Q1 a 4.00 -0.03000"]),
+  );
+  expect(await shop.store.finance.reconciliations.find(id)).toMatchObject({ matched: 2 });
+  expect(await differences(shop)).toEqual(["amount-differs 2026-11-24 Q1 100 sun"]);
+});
+
 test("a difference is settled by one entry against the named account", async () => {
   const shop = await openShop();
   await take(shop, "wechat", wechatBill("2026-11-23", ["SUCCESS 99 c 7.70 0.04000"]));

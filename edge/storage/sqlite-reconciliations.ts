@@ -122,7 +122,10 @@ class SqliteReconciliationTransaction
       WHERE kind = 'pick-up' AND business_day BETWEEN ?1 AND ?2
         AND (seq, 0) NOT IN (${matched})`;
     const tenders = `SELECT seq, tender AS part, reference AS number, amount FROM sale JOIN tender USING (seq)
-      WHERE method = ?3 AND business_day BETWEEN ?1 AND ?2 AND (seq, tender) NOT IN (${matched})`;
+      WHERE method = ?3 AND business_day BETWEEN ?1 AND ?2 AND (seq, tender) NOT IN (${matched})
+      UNION ALL
+      SELECT seq, number, reference, -amount FROM refund JOIN refund_tender USING (seq)
+      WHERE method = ?3 AND business_day BETWEEN ?1 AND ?2 AND (seq, number) NOT IN (${matched})`;
     const rows = await this.page.db.all<{
       seq: number;
       part: number;
@@ -188,12 +191,13 @@ async function readDifferences(db: Database): Promise<Difference[]> {
     db.all<LineRow>(openLines),
     db.all<LineRow & { booked: number }>(
       `SELECT statement_line.*, provider, taken_by,
-              coalesce(tender.amount, cash_move.amount) AS booked
+              coalesce(tender.amount, -refund_tender.amount, cash_move.amount) AS booked
        FROM statement_line JOIN statement ON statement.id = statement_line.statement
        LEFT JOIN tender ON tender.seq = matched_seq AND tender.tender = matched_part
+       LEFT JOIN refund_tender ON refund_tender.seq = matched_seq AND refund_tender.number = matched_part
        LEFT JOIN cash_move ON cash_move.seq = matched_seq
        WHERE matched_seq IS NOT NULL
-         AND statement_line.amount <> coalesce(tender.amount, cash_move.amount)`,
+         AND statement_line.amount <> booked`,
     ),
     db.all<LineRow>(missingTenders),
     db.all<{ subject: string }>(answered),
@@ -228,11 +232,17 @@ const missingTenders = `
              min(first_day) AS first, max(last_day) AS last, max(taken_by) AS taken_by
       FROM statement WHERE provider <> 'cash' GROUP BY provider)
     GROUP BY method)
-  SELECT CAST(seq AS TEXT) AS statement, tender AS line, 'payment' AS kind, provider,
-         reference AS provider_number, key AS our_number, business_day AS day, amount, taken_by
-  FROM covered JOIN sale ON business_day >= first AND business_day < last
-  JOIN tender USING (seq)
-  WHERE tender.method = covered.method AND (seq, tender) NOT IN (${matched})`;
+  , booked (seq, part, method, reference, key, day, amount) AS (
+    SELECT seq, tender, tender.method, reference, key, business_day, amount
+    FROM covered JOIN sale ON business_day >= first AND business_day < last
+    JOIN tender USING (seq) WHERE tender.method = covered.method
+    UNION ALL
+    SELECT seq, number, refund_tender.method, reference, key, business_day, -amount
+    FROM covered JOIN refund ON business_day >= first AND business_day < last
+    JOIN refund_tender USING (seq) WHERE refund_tender.method = covered.method)
+  SELECT CAST(seq AS TEXT) AS statement, part AS line, 'payment' AS kind, provider,
+         reference AS provider_number, key AS our_number, day, amount, taken_by
+  FROM booked JOIN covered USING (method) WHERE (seq, part) NOT IN (${matched})`;
 
 function toDifference(row: LineRow, kind: Difference["kind"]): Difference {
   return {

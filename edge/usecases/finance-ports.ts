@@ -81,7 +81,7 @@ export interface DayRange {
 /** What a statement leaves out: entries that only move a period's result or VAT on. */
 export type Leaving = "nothing" | "closing-entries";
 
-/** What was sold by one product, category, hour or cashier. */
+/** What was sold by one product, category, hour or cashier, less what came back. */
 export interface Turnover {
   readonly key: string;
   readonly names: { readonly "zh-CN": string; readonly en: string };
@@ -124,11 +124,19 @@ export interface TenderTotal {
   readonly method: string;
   readonly count: number;
   readonly amount: Money;
+  /** What was paid back in this way. */
+  readonly refunds: number;
+  readonly refunded: Money;
 }
 
 export interface SalesTotal {
   readonly sales: number;
   readonly total: Money;
+  /** What rounding the cash added; negative in the customers' favour. */
+  readonly rounding: Money;
+  readonly refunds: number;
+  readonly refunded: Money;
+  /** Refunds are taken off. */
   readonly discount: Money;
   readonly vat: Money;
   readonly firstReceipt: string;

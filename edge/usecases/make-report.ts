@@ -14,7 +14,7 @@ import {
   type StatementLine,
 } from "../domain/finance/statements.ts";
 import type { Localised } from "../domain/locale.ts";
-import { money } from "../domain/money.ts";
+import { money, negate, subtract } from "../domain/money.ts";
 import type { DayRange, Figures, SalesOf, Turnover, TurnoverKey } from "./finance-ports.ts";
 import type { Shift } from "./keep-shifts.ts";
 import { refused, type Refused } from "./outcome.ts";
@@ -201,22 +201,35 @@ async function tillReport({ figures, shifts }: ReportDesk, query: ReportQuery, n
   const sold = words("销售", "Sales");
   const rows: ReportCell[][] = [
     [sold, words("应收合计", "Total"), total.sales, total.total],
+    [sold, words("退款", "Refunds"), total.refunds, negate(total.refunded)],
+    [sold, words("净额", "Net"), "", subtract(total.total, total.refunded)],
     [sold, words("优惠", "Discounts"), "", total.discount],
+    [sold, words("抹零", "Rounding"), "", total.rounding],
     [sold, words("其中税额", "Of which VAT"), "", total.vat],
     [sold, words("首张小票", "First receipt"), total.firstReceipt, ""],
     [sold, words("末张小票", "Last receipt"), total.lastReceipt, ""],
     ...rates.map(({ key, lines, net, vat }): ReportCell[] => [
       words("税率", "VAT rate"),
-      `${Number(key) / 100} %`,
+      key === "deposit" ? words("押金", "Deposits") : `${Number(key) / 100} %`,
       lines,
       net + vat,
     ]),
-    ...tenders.map(({ method, count, amount }): ReportCell[] => [
-      words("付款方式", "Tenders"),
-      method,
-      count,
-      amount,
-    ]),
+    ...tenders
+      .filter(({ count }) => count > 0)
+      .map(({ method, count, amount }): ReportCell[] => [
+        words("付款方式", "Tenders"),
+        method,
+        count,
+        amount,
+      ]),
+    ...tenders
+      .filter(({ refunds }) => refunds > 0)
+      .map(({ method, refunds, refunded }): ReportCell[] => [
+        words("退款方式", "Refunded by"),
+        method,
+        refunds,
+        negate(refunded),
+      ]),
     ...drawers.flatMap(drawerRows),
   ];
   const columns = [
