@@ -161,7 +161,7 @@ export function isolate(
   const { centreX, centreY, height, radians } = smallestRectangle(item.mask, item.box, found.width);
   const side = Math.max(8, Math.round(height * factor * margin));
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
-  const neighbours = neighbourMask(item, others);
+  const neighbours = neighbourMask(item, others, found.width);
   const pixels = new Uint8Array(side * side * 3);
   for (let v = 0, to = 0; v < side; v += 1)
     for (let u = 0; u < side; u += 1, to += 3) {
@@ -180,16 +180,19 @@ export function isolate(
 }
 
 /** Ones where an item other than this one is. */
-function neighbourMask(item: Item, items: readonly Item[]): Uint8Array {
+function neighbourMask(item: Item, items: readonly Item[], width: number): Uint8Array {
   const all = new Uint8Array(item.mask.length);
-  for (const { mask } of items.filter((each) => each !== item))
-    for (let at = 0; at < all.length; at += 1) all[at]! |= mask[at]!;
+  for (const { mask, box } of items.filter((each) => each !== item))
+    for (let y = box[1]; y < box[1] + box[3]; y += 1) {
+      const row = y * width;
+      for (let at = row + box[0]; at < row + box[0] + box[2]; at += 1) all[at]! |= mask[at]!;
+    }
   return all;
 }
 
 /** The colour at a point between pixels, from the four around it. */
-function sample(from: Picture, x: number, y: number, to: Uint8Array, at: number): void {
-  const { pixels, width, height } = from;
+function sample(picture: Picture, x: number, y: number, to: Uint8Array, at: number): void {
+  const { pixels, width, height } = picture;
   const left = Math.min(width - 1, Math.max(0, x - 0.5));
   const top = Math.min(height - 1, Math.max(0, y - 0.5));
   const x0 = Math.floor(left);
@@ -199,11 +202,12 @@ function sample(from: Picture, x: number, y: number, to: Uint8Array, at: number)
   const here = (y0 * width + x0) * 3;
   const beside = x0 + 1 < width ? 3 : 0;
   const below = y0 + 1 < height ? width * 3 : 0;
-  for (let channel = here; channel < here + 3; channel += 1) {
-    const upper = pixels[channel]! * (1 - right) + pixels[channel + beside]! * right;
-    const lower =
-      pixels[channel + below]! * (1 - right) + pixels[channel + below + beside]! * right;
-    to[at + channel - here] = Math.round(upper * (1 - down) + lower * down);
+  for (let channel = 0; channel < 3; channel += 1) {
+    const from = here + channel;
+    const upper = pixels[from]! + (pixels[from + beside]! - pixels[from]!) * right;
+    const under = from + below;
+    const lower = pixels[under]! + (pixels[under + beside]! - pixels[under]!) * right;
+    to[at + channel] = upper + (lower - upper) * down + 0.5;
   }
 }
 
