@@ -124,3 +124,20 @@ test("a whole sale of a till is priced by the same rules, and a repeat answers t
     code: "MEMBER_UNKNOWN",
   });
 });
+
+test("goods that are all free are sold without a payment", async () => {
+  const core = await runningCore();
+  const effect = { kind: "percent-off", basisPoints: 10_000 };
+  await post(core, "promotions", rule("gift", effect, { coupon: "GIFT" }));
+  const basket = await openBasket(core);
+  await core.ask("POST", `${basket}/lines`, { sku: "cola", quantity: 1 });
+  const pay = () => core.ask("POST", `${basket}/payments`, { method: "qr", amount: 0 });
+  expect((await pay()).body["code"]).toBe("TENDER_REFUSED");
+  await core.ask("POST", `${basket}/scans`, { code: "GIFT" });
+  const paid = await pay();
+  expect(paid.body).toMatchObject({
+    basket: { state: "paid", total: 0 },
+    payment: { amount: 0, state: "paid" },
+    sale: { total: 0, tenders: [], lines: [{ discount: 350, net: 0 }] },
+  });
+});

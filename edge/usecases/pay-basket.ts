@@ -15,7 +15,7 @@ const patienceMs = { code: 60_000, card: 90_000, qr: 180_000 } as const;
 
 export interface TenderOffer {
   readonly method: "cash" | "card" | "qr" | "wallet";
-  /** Minor units, at least 1. Cash may be more than is due: the rest is change. */
+  /** Minor units; 0 only when all goods are free. Cash may be more than is due: the rest is change. */
   readonly amount: number;
   /** The code on the customer's phone; empty: the screen shows a code. */
   readonly code: string;
@@ -48,7 +48,7 @@ export function payBasket(
     const attempt = newAttempt(desk, basket.id, offer, owed.due);
     const rounded = owed.rounding === 0 ? priced : { ...priced, rounding: owed.rounding };
     const sold = caller.name === "" ? rounded : { ...rounded, cashier: caller.name };
-    return offer.method === "cash"
+    return offer.method === "cash" || owed.due === 0
       ? settlePayment(desk, sold, { ...attempt, state: "paid" })
       : startPayment(desk, sold, attempt, offer.method, offer.code);
   });
@@ -86,6 +86,7 @@ async function owedFor(
 ): Promise<CashDue | Refused> {
   const { due, pending } = standingOf(totalOf(basket), await desk.payments.ofBasket(basket.id));
   if (due <= 0 && pending > 0) return refused("BASKET_BEING_PAID", basket.id);
+  if (amount === 0 && due > 0) return refused("TENDER_REFUSED", `${due} is due`);
   const exact = { due, rounding: zero };
   if (method === "cash") {
     const rounded = roundCash(due, desk.cashRounding);

@@ -30,7 +30,7 @@ export interface Settled {
 }
 
 /**
- * Keeps what has become of one attempt to pay. Call it within the basket's turn.
+ * Keeps what has become of one attempt to pay; one of nothing, for goods that are free, is not kept. Call it within the basket's turn.
  *
  * When tenders reach the total the sale is posted first and the attempt is kept afterwards: a power
  * cut in between leaves an attempt to resolve, whose second posting the ledger answers with the first
@@ -50,7 +50,7 @@ export async function settlePayment(
     attempt.state === "paid" && paid >= totalOf(basket)
       ? await postBasket(desk, basket, attempts)
       : undefined;
-  await desk.payments.save(attempt);
+  if (attempt.amount > 0) await desk.payments.save(attempt);
   const next = basketAfter(basket, attempts, sale !== undefined, desk.now());
   await keepBasket(desk, next);
   if (sale !== undefined) desk.tell({ kind: "sale", sale });
@@ -65,7 +65,7 @@ async function postBasket(
   const known = await desk.ledger.saleByKey(basket.id);
   if (known !== undefined) return known;
   const tenders = attempts
-    .filter((each) => each.state === "paid")
+    .filter((each) => each.state === "paid" && each.amount > 0)
     .map((each) => ({
       method: each.method,
       amount: money(each.amount),

@@ -7,7 +7,7 @@ import type { Settled } from "../../usecases/settle-payment.ts";
 import { answers, refuse } from "../../web/problem.ts";
 import type { App } from "../app.ts";
 import { knownCaller } from "../guard.ts";
-import { amount, idParams, nothing } from "../names.ts";
+import { idParams, nothing } from "../names.ts";
 import { unlessRefused } from "../refusal.ts";
 import { paymentView } from "../views/basket-view.ts";
 import { saleView } from "../views/sale-view.ts";
@@ -42,7 +42,7 @@ export function paymentRoutes(app: App, world: World): void {
         params: idParams,
         body: z.strictObject({
           method: z.enum(tenderMethods),
-          amount,
+          amount: z.int().min(0).max(100_000_000).describe("minor units; 0: all goods are free"),
           code: z.string().max(64).default("").describe("what the customer's phone shows"),
         }),
         response: answers(
