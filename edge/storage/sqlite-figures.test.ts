@@ -221,6 +221,21 @@ test("a closed month keeps its result, and the year's profit takes it over", asy
   expect(await periods.close(order, later)).toMatchObject({ code: "PERIOD_LOCKED" });
 });
 
+test("the close checklist names what is open, and a pending loss keeps the period open", async () => {
+  const { shop } = await twoDays();
+  const { stock, finance } = shop.store;
+  const goods = { sku: "milk", lot: "a", location: "shelf" as const, quantity: 2 };
+  await stock.writeOff(goods, { atMs: noonMs, by: "li" });
+  expect(lines(await report(shop, "close-checklist"))).toEqual([
+    "Shifts still open | 1 | 0",
+    "Losses and gains pending | 0 | 600",
+    "Payments that are not settled | 0 | 2100",
+  ]);
+  const later = { atMs: noonMs + dayMs, by: "li" };
+  const order = { through: today, surchargeBasisPoints: 0, incomeTaxBasisPoints: 0 };
+  expect(await finance.periods.close(order, later)).toMatchObject({ code: "LOSS_PENDING" });
+});
+
 test("in a locked period the schema itself takes no posting", async () => {
   const { shop } = await twoDays();
   const { periods } = shop.store.finance;

@@ -9,6 +9,7 @@ import type {
   Figures,
   JournalLine,
   Leaving,
+  OpenItem,
   SalesOf,
   SalesTotal,
   TenderTotal,
@@ -16,6 +17,7 @@ import type {
   TurnoverKey,
 } from "../usecases/finance-ports.ts";
 import type { Shift } from "../usecases/keep-shifts.ts";
+import { readOpenItems } from "./sqlite-open-items.ts";
 import { readShifts } from "./sqlite-shifts.ts";
 
 interface TurnoverRow {
@@ -217,6 +219,10 @@ export class SqliteFigures implements Figures {
       firstReceipt: row.first ?? "",
       lastReceipt: row.last ?? "",
     };
+  }
+
+  openItems(day: string): Promise<OpenItem[]> {
+    return readOpenItems(this.#reader, day);
   }
 
   shiftsOf(day: string): Promise<Shift[]> {

@@ -143,6 +143,23 @@ export interface SalesTotal {
   readonly lastReceipt: string;
 }
 
+export type OpenItemKind =
+  | "open-shifts"
+  | "losses-pending"
+  | "late-invoices"
+  | "cash-in-transit"
+  | "unsettled-payments"
+  | "input-vat-pending"
+  | "stock-below-zero";
+
+/** Something that somebody must look at before a period is closed. */
+export interface OpenItem {
+  readonly kind: OpenItemKind;
+  /** How many; 0 for a balance. */
+  readonly count: number;
+  readonly amount: Money;
+}
+
 /** Sums over the journal and the sales, read as they are asked for; nothing is computed ahead. */
 export interface Figures {
   /** What the period added to each of these accounts. */
@@ -154,6 +171,8 @@ export interface Figures {
   tenders(of: SalesOf): Promise<TenderTotal[]>;
   salesTotal(of: SalesOf): Promise<SalesTotal>;
   shiftsOf(day: string): Promise<Shift[]>;
+  /** What is open at the end of this business day. */
+  openItems(day: string): Promise<OpenItem[]>;
 }
 
 export interface FinanceDesk {

@@ -15,7 +15,14 @@ import {
 } from "../domain/finance/statements.ts";
 import type { Localised } from "../domain/locale.ts";
 import { money, negate, subtract } from "../domain/money.ts";
-import type { DayRange, Figures, SalesOf, Turnover, TurnoverKey } from "./finance-ports.ts";
+import type {
+  DayRange,
+  Figures,
+  OpenItemKind,
+  SalesOf,
+  Turnover,
+  TurnoverKey,
+} from "./finance-ports.ts";
 import type { Shift } from "./keep-shifts.ts";
 import { refused, type Refused } from "./outcome.ts";
 import { column, words, type Report, type ReportCell, type ReportColumn } from "./report.ts";
@@ -66,6 +73,7 @@ const makers: Readonly<Record<string, Maker>> = {
   "margin-by-category": margins("category", "品类毛利", "Gross margin by category"),
   "margin-by-hour": margins("hour", "时段毛利", "Gross margin by hour"),
   "margin-by-cashier": margins("cashier", "收银员毛利", "Gross margin by cashier"),
+  "close-checklist": closeChecklist,
   x: (desk, query) => tillReport(desk, query, words("X 报表", "X report")),
   z: (desk, query) => tillReport(desk, query, words("Z 报表", "Z report")),
 };
@@ -85,6 +93,32 @@ export async function makeReport(
   if (query.shift !== "" && (await desk.shifts.find(query.shift)) === undefined)
     return refused("NOT_FOUND", `shift ${query.shift}`);
   return { name, from: query.from, to: query.to, ...(await make(desk, query)) };
+}
+
+const openItemNames: Readonly<Record<OpenItemKind, Localised>> = {
+  "open-shifts": words("未交班", "Shifts still open"),
+  "losses-pending": words("待处理损溢", "Losses and gains pending"),
+  "late-invoices": words("超过30天未到票的入库", "Deliveries without an invoice for 30 days"),
+  "cash-in-transit": words("在途缴款", "Cash on its way to the bank"),
+  "unsettled-payments": words("渠道待清算", "Payments that are not settled"),
+  "input-vat-pending": words("待认证进项税", "Input VAT awaiting confirmation"),
+  "stock-below-zero": words("负库存", "Stock below zero"),
+};
+
+/** What must be looked at before the period ends: what is not open is not listed. */
+async function closeChecklist({ figures }: ReportDesk, { to }: ReportQuery) {
+  const open = (await figures.openItems(to)).filter(
+    ({ count, amount }) => count !== 0 || amount !== 0,
+  );
+  return {
+    names: words("结账检查", "Close checklist"),
+    columns: [
+      column("item", "项目", "Item", "text"),
+      column("count", "数量", "Count", "count"),
+      amountColumn,
+    ],
+    rows: open.map(({ kind, count, amount }): ReportCell[] => [openItemNames[kind], count, amount]),
+  };
 }
 
 function statement(names: Localised, lines: readonly StatementLine[]) {

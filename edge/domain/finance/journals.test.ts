@@ -1,8 +1,13 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { recipes } from "../../testing/journal-recipes.ts";
 import { accounts, accountsByCode, chartFor, isAccount, type Account } from "./accounts.ts";
 import { companyChart } from "./charts/company.ts";
 import { smallCompanyChart } from "./charts/small-company.ts";
+import { money } from "../money.ts";
+import { vatOfLines } from "../pricing/vat.ts";
+import { walletCashValue } from "./customer-journals.ts";
+import { journalForSale } from "./journal.ts";
 import { taxAccounts, vatClasses, vatRateOn, vatRates } from "./vat-rates.ts";
 
 /** Each line is one journal: what it is, and what it posts, in fen; a debit is positive. */
@@ -88,6 +93,48 @@ test("a small-scale payer keeps one account of VAT, a general payer one for each
     "2221.01.01",
     undefined,
   ]);
+});
+
+test("whatever is spent of a wallet, its values add up to what was paid in", () => {
+  const amounts = fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(amounts, fc.integer({ min: 0, max: 100_000 }), (spendings, paid) => {
+      const whole = spendings.reduce((total, spent) => total + spent, 0);
+      const terms = {
+        paidIn: money(Math.min(paid, whole)),
+        bonus: money(Math.max(0, whole - paid)),
+      };
+      let before = 0;
+      let value = 0;
+      for (const spent of spendings) {
+        value += walletCashValue(terms, money(before), money(spent));
+        before += spent;
+      }
+      expect(value).toBe(terms.paidIn);
+    }),
+  );
+});
+
+test("cash that is rounded is booked to the fen, whatever is in the basket", () => {
+  const line = fc.record({
+    net: fc.integer({ min: 10, max: 100_000 }),
+    vatBasisPoints: fc.constantFrom(0, 600, 900, 1_300),
+  });
+  const baskets = fc.array(line, { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(baskets, fc.integer({ min: -9, max: 9 }), (basket, rounding) => {
+      const priced = basket.map(({ net, vatBasisPoints }) => ({ net: money(net), vatBasisPoints }));
+      const vats = vatOfLines(priced, "included");
+      const goods = priced.map((each, index) => ({ ...each, vat: vats[index]! }));
+      const paid = money(basket.reduce((total, { net }) => total + net, rounding));
+      const tenders = [{ method: "cash" as const, amount: paid }];
+      const journal = journalForSale(goods, tenders, money(0), money(rounding));
+      const amountOf = (account: Account) =>
+        journal.find((posting) => posting.account === account)?.amount ?? 0;
+      expect(amountOf("cash")).toBe(paid);
+      expect(Math.abs(amountOf("rounding-allowance"))).toBeLessThanOrEqual(Math.abs(rounding));
+    }),
+  );
 });
 
 test.each([
