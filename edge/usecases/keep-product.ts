@@ -1,5 +1,5 @@
 import { mayBeSameGoods } from "../domain/catalogue/near-duplicate.ts";
-import { packFault } from "../domain/catalogue/pack.ts";
+import { packFault, piecesIn } from "../domain/catalogue/pack.ts";
 import { normaliseName, packKey, readName } from "../domain/catalogue/product-name.ts";
 import type { Product } from "../domain/catalogue/product.ts";
 import type { CatalogueProduct, CatalogueWriter } from "./import-catalogue.ts";
@@ -62,7 +62,7 @@ async function faultOf(
   if (tax !== undefined && !(await catalogue.taxClasses()).some(({ id }) => id === tax.class))
     return `taxClass: there is no ${tax.class}`;
   const level = order?.level ?? "piece";
-  if (level !== "piece" && packs?.some((pack) => pack.level === level) !== true)
+  if (piecesIn(level, packs ?? []) === undefined)
     return `order.level: there is no ${level} among the packs`;
   return packFault(packs ?? []);
 }

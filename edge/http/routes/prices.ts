@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { productShape } from "../../contract/http.ts";
-import { newPriceShape, priceListShape, priceShape } from "../../contract/promotions.ts";
+import {
+  newPriceShape,
+  priceListShape,
+  priceShape,
+  type PriceView,
+} from "../../contract/promotions.ts";
 import { effectiveAt } from "../../domain/catalogue/effective.ts";
 import { money } from "../../domain/money.ts";
 import type { DatedPrice } from "../../usecases/ports.ts";
@@ -102,7 +107,7 @@ async function setPrice(
   world.tell({ kind: "price", sku });
 }
 
-function priceViews(rows: readonly DatedPrice[], atMs: number) {
+function priceViews(rows: readonly DatedPrice[], atMs: number): PriceView[] {
   const holding = [false, true].map((isForMembers) =>
     effectiveAt(
       rows.filter((row) => row.isForMembers === isForMembers),
