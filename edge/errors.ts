@@ -139,6 +139,11 @@ export const errorCatalogue = {
     en: "Losses or gains still wait for an answer. Answer for them, then close the period.",
     zh: "还有待处理的损溢。请先处理，再结账。",
   },
+  LOT_UNKNOWN: {
+    status: 404,
+    en: "No lot of this name was received. Check the label.",
+    zh: "没有收过这个批号。请核对标签。",
+  },
   MEMBER_UNKNOWN: {
     status: 404,
     en: "No member has this card. Check the number.",
@@ -164,6 +169,16 @@ export const errorCatalogue = {
     en: "There is nothing at this address.",
     zh: "没有找到。",
   },
+  ORDER_CLOSED: {
+    status: 409,
+    en: "This order is closed; nothing more is expected for it.",
+    zh: "这张订单已经关闭，不再收货。",
+  },
+  ORDER_NOT_FOUND: {
+    status: 404,
+    en: "There is no such order.",
+    zh: "没有这张订单。",
+  },
   ORIGIN_REFUSED: {
     status: 403,
     en: "This page does not belong to the box. Open the box's own address.",
@@ -184,6 +199,11 @@ export const errorCatalogue = {
     en: "This day is not over yet. Lock or close a period that has ended.",
     zh: "这一天还没结束。只能锁定已经结束的账期。",
   },
+  PLACE_UNKNOWN: {
+    status: 404,
+    en: "There is no such place in this shop. Choose another, or add it first.",
+    zh: "门店里没有这个位置。请另选，或先添加。",
+  },
   PORT_IN_USE: {
     status: 500,
     en: "Another program uses this port. Stop it, or choose another port with the named setting.",
@@ -203,6 +223,11 @@ export const errorCatalogue = {
     status: 422,
     en: "This promotion contradicts itself. Correct the named field.",
     zh: "这条促销规则自相矛盾。请改正提示的那一项。",
+  },
+  RECOUNT_NEEDED: {
+    status: 409,
+    en: "These counts are far from the books. Somebody else must count them once more.",
+    zh: "这些数和账上差得多。请换个人再数一遍。",
   },
   REPORT_UNKNOWN: {
     status: 404,
@@ -249,6 +274,16 @@ export const errorCatalogue = {
     en: "This file is not a statement of this provider. Download it again and check the provider.",
     zh: "这个文件不是该渠道的对账单。请重新下载，并核对渠道。",
   },
+  STOCKTAKE_NOT_FOUND: {
+    status: 404,
+    en: "There is no such stocktake.",
+    zh: "没有这次盘点。",
+  },
+  STOCKTAKE_POSTED: {
+    status: 409,
+    en: "This stocktake is posted already. Open a new one.",
+    zh: "这次盘点已经入账。请另开一次。",
+  },
   STOCK_BY_HAND: {
     status: 422,
     en: "The stock account follows the goods and is not posted to by hand. Book a delivery, write-off or count.",
@@ -273,6 +308,21 @@ export const errorCatalogue = {
     status: 422,
     en: "This payment does not fit the basket. Check the amount.",
     zh: "这笔付款和金额对不上。请核对。",
+  },
+  TRANSFER_NOT_FOUND: {
+    status: 404,
+    en: "There is no such transfer.",
+    zh: "没有这张调拨单。",
+  },
+  TRANSFER_SETTLED: {
+    status: 409,
+    en: "This transfer is settled already.",
+    zh: "这张调拨单已经结清。",
+  },
+  TRANSFER_UNBALANCED: {
+    status: 422,
+    en: "What arrived, came back and is lost must add up to what was shipped.",
+    zh: "收到、退回、丢失的数量加起来要等于发出的数量。",
   },
   UNAUTHENTICATED: {
     status: 401,

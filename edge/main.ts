@@ -184,6 +184,8 @@ function joinWorld(from: {
     },
     saleList: store.ledger,
     refunds: store.refunds,
+    contents: store.contents,
+    goods: store.goods,
     jobs: store.printJobs,
     renderer: receiptRenderer(receiptShop(shop, isOnThisMachineOnly ? "" : receiptUrl)),
     wakePrinter: () => undefined,

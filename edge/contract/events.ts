@@ -103,6 +103,7 @@ export const salePostedBodyShape = z.object({
 export const stockMovedBodyShape = z.object({
   id: z.string(),
   reason: z.enum(["opening", "delivery", "write-off", "stocktake", "transfer"]),
+  cause: z.string().default("").describe("why goods were written off"),
   businessDay: z.string().default(""),
   at: z.string(),
   by: z.string(),

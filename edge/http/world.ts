@@ -1,11 +1,13 @@
 import type { Locale } from "../domain/locale.ts";
 import type { FinanceDesk } from "../usecases/finance-ports.ts";
+import type { GoodsDesk } from "../usecases/goods-ports.ts";
 import type { CatalogueWriter } from "../usecases/import-catalogue.ts";
 import type {
   AnswerBook,
   AuditList,
   Books,
   Catalogue,
+  Contents,
   Devices,
   Gallery,
   Members,
@@ -48,6 +50,8 @@ export interface World extends PaymentDesk, AlertDesk, DoorDesk {
   readonly gallery: Gallery;
   readonly saleList: SaleList;
   readonly refunds: RefundDesk;
+  readonly contents: Contents;
+  readonly goods: GoodsDesk;
   readonly stockBook: StockBook;
   readonly stock: StockDesk;
   readonly books: Books & AuditList;

@@ -18,6 +18,7 @@ import { SqliteContents } from "./sqlite-contents.ts";
 import { SqliteDevices } from "./sqlite-devices.ts";
 import { SqliteFigures } from "./sqlite-figures.ts";
 import { SqliteGallery } from "./sqlite-gallery.ts";
+import { SqliteGoods } from "./sqlite-goods.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteLosses } from "./sqlite-losses.ts";
 import { SqliteMembers } from "./sqlite-members.ts";
@@ -75,6 +76,7 @@ export async function openStore(data: string, options: StoreOptions) {
   const businessDay = businessDayOf(options.timeZone, options.dayStartsAt);
   return {
     ledger: new SqliteLedger(pen, reader, options.store, { now, newId, businessDay }),
+    goods: new SqliteGoods(pen, reader, { newId, businessDay }),
     contents: new SqliteContents(pen),
     refunds: new SqliteRefunds(pen, reader, options.store, { now, newId, businessDay }),
     catalogue: new SqliteCatalogue(reader, now, businessDay),

@@ -13,6 +13,7 @@ import {
   type StockClock,
   type StockRecord,
   type StockTransaction,
+  type WriteOffCause,
 } from "../usecases/move-stock.ts";
 import type { StockDesk } from "../usecases/ports.ts";
 import type { ProductStock } from "../usecases/post-sale.ts";
@@ -44,8 +45,9 @@ export class SqliteStock implements StockDesk {
   writeOff(
     goods: { sku: string; lot: string; location: Location; quantity: number },
     occasion: Occasion,
+    cause?: WriteOffCause,
   ): Promise<string | undefined> {
-    return this.#move((tx) => writeOff(tx, this.#clock, goods, occasion));
+    return this.#move((tx) => writeOff(tx, this.#clock, goods, occasion, cause));
   }
 
   count(counts: readonly Count[], occasion: Occasion): Promise<number> {
@@ -57,7 +59,8 @@ export class SqliteStock implements StockDesk {
   }
 }
 
-class SqliteStockTransaction implements StockTransaction {
+/** Goods that move, inside the write lane's transaction. */
+export class SqliteStockTransaction implements StockTransaction {
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -77,6 +80,7 @@ class SqliteStockTransaction implements StockTransaction {
     const body: z.infer<typeof stockMovedBodyShape> = {
       id: record.id,
       reason: record.reason,
+      cause: record.cause,
       businessDay: record.businessDay,
       at: new Date(record.atMs).toISOString(),
       by: record.by,

@@ -24,7 +24,7 @@ const saleText = `json_object(
   'movements', body -> 'movements', 'postings', body -> 'postings')`;
 
 const moveText = `json_object(
-  'id', id, 'reason', reason, 'businessDay', business_day, 'at', ${instant("moved_at_ms")},
+  'id', id, 'reason', reason, 'cause', cause, 'businessDay', business_day, 'at', ${instant("moved_at_ms")},
   'by', moved_by, 'lots', body -> 'lots',
   'counts', (SELECT json_group_array(json_object('sku', sku, 'location', location, 'counted', counted,
       'expected', expected) ORDER BY count) FROM stock_count WHERE stock_count.seq = stock_move.seq),

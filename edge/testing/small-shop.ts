@@ -57,6 +57,7 @@ export interface SmallShop {
   readonly store: Store;
   /** A product more, at 1.00. */
   readonly addProduct: (sku: string) => Promise<void>;
+  readonly nowMs: () => number;
   /** Moves the shop's clock. */
   readonly passMs: (ms: number) => void;
   readonly close: () => Promise<void>;
@@ -86,6 +87,7 @@ export async function openSmallShop(
       const nothing = { categories: [], suppliers: [], shelves: [], members: [] };
       await store.catalogueWriter.importCatalogue({ ...nothing, products: [added] }, 0);
     },
+    nowMs: () => nowMs,
     passMs: (ms) => (nowMs += ms),
     close: async () => {
       await store.close();

@@ -1,5 +1,6 @@
 import type { Account } from "../domain/finance/accounts.ts";
-import { journalForStock, type Posting } from "../domain/finance/journal.ts";
+import { balanced, journalForStock, type Posting } from "../domain/finance/journal.ts";
+import { journalForGoods, valueOf } from "../domain/finance/refund-journal.ts";
 import { negate, scale, sum, zero, type Money } from "../domain/money.ts";
 import type { BusinessDay } from "../domain/sale/business-day.ts";
 import { carryGoods, type CarryOrder } from "../domain/stock/carry-goods.ts";
@@ -11,10 +12,24 @@ import { OperatingError } from "../errors.ts";
 import type { NewId } from "./ports.ts";
 import type { ProductStock } from "./post-sale.ts";
 
+/** Why goods cannot be sold any more. */
+export const writeOffCauses = [
+  "expired",
+  "damaged",
+  "spoiled",
+  "stolen",
+  "sampled",
+  "recalled",
+  "other",
+] as const;
+export type WriteOffCause = (typeof writeOffCauses)[number];
+
 /** Goods in, out or carried about, with everything that the transaction writes. */
 export interface StockRecord {
   readonly id: string;
   readonly reason: "opening" | "delivery" | "write-off" | "stocktake" | "transfer";
+  /** Why goods were written off; empty for everything else. */
+  readonly cause: WriteOffCause | "";
   readonly atMs: number;
   readonly by: string;
   readonly businessDay: string;
@@ -93,7 +108,11 @@ export async function carryStock(
   const stock = await knownStock(tx, [order.sku]);
   const movements = carryGoods(order, stock.get(order.sku)!.lots);
   if (movements.length > 0)
-    await record(tx, clock, occasion, { reason: "transfer", movements, journal: [] });
+    await record(tx, clock, occasion, {
+      reason: "transfer",
+      movements,
+      journal: balanced(valueOf(movements)),
+    });
   return movements.reduce((carried, { delta }) => carried + Math.max(0, delta), 0);
 }
 
@@ -108,6 +127,7 @@ export async function writeOff(
   clock: StockClock,
   goods: { sku: string; lot: string; location: Location; quantity: number },
   occasion: Occasion,
+  cause: WriteOffCause = "other",
 ): Promise<string | undefined> {
   const stock = await knownStock(tx, [goods.sku]);
   const lot = stock
@@ -116,10 +136,12 @@ export async function writeOff(
   if (lot === undefined || lot.quantity < goods.quantity) return undefined;
   const cost = negate(scale(lot.cost, goods.quantity, lot.quantity));
   const { sku, lot: name, location, quantity } = goods;
+  const movements = [{ sku, lot: name, location, delta: 0 - quantity, cost }];
   return record(tx, clock, occasion, {
     reason: "write-off",
-    movements: [{ sku, lot: name, location, delta: 0 - quantity, cost }],
-    journal: journalForStock("loss-pending", cost, zero),
+    cause,
+    movements,
+    journal: journalForGoods(movements, "loss-pending"),
   });
 }
 
@@ -143,18 +165,17 @@ export async function takeStock(
     return { ...count, ...countGoods(count, lots, provisional) };
   });
   const movements = results.flatMap((result) => result.movements);
-  const value = sum(movements.map((movement) => movement.cost));
   await record(tx, clock, occasion, {
     reason: "stocktake",
     counts: results,
     movements,
-    journal: journalForStock("loss-pending", value, zero),
+    journal: journalForGoods(movements, "loss-pending"),
   });
   return results.filter((result) => result.counted !== result.expected).length;
 }
 
-async function knownStock(
-  tx: StockTransaction,
+export async function knownStock(
+  tx: Pick<StockTransaction, "stockOf">,
   skus: readonly string[],
 ): Promise<ReadonlyMap<string, ProductStock>> {
   const stock = await tx.stockOf([...new Set(skus)]);
@@ -168,10 +189,10 @@ async function record(
   clock: StockClock,
   { atMs, by }: Occasion,
   move: Pick<StockRecord, "reason" | "movements" | "journal"> &
-    Partial<Pick<StockRecord, "lots" | "counts">>,
+    Partial<Pick<StockRecord, "cause" | "lots" | "counts">>,
 ): Promise<string> {
   const id = clock.newId();
   const businessDay = clock.businessDay(atMs);
-  await tx.append({ id, atMs, by, businessDay, lots: [], counts: [], ...move });
+  await tx.append({ id, atMs, by, businessDay, cause: "", lots: [], counts: [], ...move });
   return id;
 }

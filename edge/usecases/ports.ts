@@ -22,6 +22,7 @@ import type { LotStatus, LotStock, Movement } from "../domain/stock/stock.ts";
 import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
 import type { Exchanged, PayDifference } from "./exchange-goods.ts";
+import type { WriteOffCause } from "./move-stock.ts";
 import type { Refused } from "./outcome.ts";
 import type { PostedRefund, RefundOrder, RefundOutcome } from "./refund-sale.ts";
 
@@ -517,6 +518,7 @@ export interface StockDesk {
       readonly quantity: number;
     },
     occasion: Occasion,
+    cause?: WriteOffCause,
   ): Promise<string | undefined>;
   /**
    * Makes the stock what was found.

@@ -7,7 +7,7 @@ import { bySpoiling, unknownLot, type LotStock, type Movement } from "./stock.ts
 export interface Count {
   readonly sku: string;
   readonly location: Location;
-  /** Pieces or grams, zero or more. */
+  /** Pieces or grams; below zero only when goods were sold since that nobody had received. */
   readonly counted: number;
 }
 
@@ -37,7 +37,9 @@ export function countGoods(
   return {
     expected,
     movements:
-      surplus > 0 ? [found(count, here, surplus, provisional)] : missing(here, 0 - surplus),
+      surplus > 0
+        ? [found(count, here, surplus, provisional)]
+        : missing(count, here, 0 - surplus, provisional),
   };
 }
 
@@ -54,7 +56,12 @@ function found(
   return { sku, lot: unknownLot, location, delta: surplus, cost };
 }
 
-function missing(here: readonly LotStock[], shortage: number): Movement[] {
+function missing(
+  count: Count,
+  here: readonly LotStock[],
+  shortage: number,
+  provisional: UnitCost,
+): Movement[] {
   const movements: Movement[] = [];
   let left = shortage;
   for (const { sku, lot, location, quantity, cost } of here.toSorted(bySpoiling)) {
@@ -67,6 +74,16 @@ function missing(here: readonly LotStock[], shortage: number): Movement[] {
       location,
       delta: 0 - taken,
       cost: negate(scale(cost, taken, quantity)),
+    });
+  }
+  if (left > 0) {
+    const cost = negate(scale(provisional.amount, left, provisional.per));
+    movements.push({
+      sku: count.sku,
+      lot: unknownLot,
+      location: count.location,
+      delta: 0 - left,
+      cost,
     });
   }
   return movements;

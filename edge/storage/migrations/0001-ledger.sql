@@ -158,6 +158,8 @@ CREATE TABLE stock_move (
   seq          INTEGER PRIMARY KEY REFERENCES event (seq),
   id           TEXT    NOT NULL UNIQUE,
   reason       TEXT    NOT NULL CHECK (reason IN ('opening', 'delivery', 'write-off', 'stocktake', 'transfer')),
+  -- Why goods were written off; empty for everything else.
+  cause        TEXT    NOT NULL,
   moved_by     TEXT    NOT NULL,
   moved_at_ms  INTEGER NOT NULL,
   business_day TEXT    NOT NULL
@@ -286,8 +288,8 @@ END;
 
 CREATE TRIGGER log_stock INSTEAD OF INSERT ON log WHEN NEW.kind = 'stock.moved'
 BEGIN
-  INSERT INTO stock_move (seq, id, reason, moved_by, moved_at_ms, business_day)
-  VALUES (NEW.seq, NEW.doc ->> 'id', NEW.doc ->> 'reason', NEW.doc ->> 'by',
+  INSERT INTO stock_move (seq, id, reason, cause, moved_by, moved_at_ms, business_day)
+  VALUES (NEW.seq, NEW.doc ->> 'id', NEW.doc ->> 'reason', NEW.doc ->> 'cause', NEW.doc ->> 'by',
           CAST(unixepoch(NEW.doc ->> 'at', 'subsec') * 1000 + 0.5 AS INTEGER),
           NEW.doc ->> 'businessDay');
   INSERT INTO stock_count (seq, count, sku, location, counted, expected)
