@@ -4,6 +4,7 @@ import { money, sum, zero, type Money } from "../../../edge/domain/money.ts";
 import type { GoodsLine } from "../../../edge/domain/pricing/goods.ts";
 import { priceBasket, type PricedBasket } from "../../../edge/domain/pricing/price-basket.ts";
 import { compileRules } from "../../../edge/domain/pricing/rulebook.ts";
+import { refundFaults } from "./refund-faults.ts";
 import { draftFault } from "../../../edge/domain/sale/check-draft.ts";
 import type { Tender } from "../../../edge/domain/sale/sale.ts";
 import type { Random } from "../../../edge/platform/random.ts";
@@ -81,8 +82,9 @@ function bookFaults(goods: readonly GoodsLine[], priced: PricedBasket, random: R
     reductions: reductions.map(({ rule, names, amount }) => ({ rule, name: names.en, amount })),
   }));
   const tenders = splitTenders(total, random);
-  const draft = { key: "k", kiosk: "k1", cashier: "", member: "", soldAtMs: 0 };
-  const fault = draftFault({ ...draft, lines: sold, tenders, total });
+  const plain = { key: "k", kiosk: "k1", cashier: "", member: "", soldAtMs: 0 };
+  const draft = { ...plain, lines: sold, tenders, total };
+  const fault = draftFault(draft);
   const inCash = roundCash(total, random.pick(["down", "half-up", "half-even"]));
   const journals = [
     journalForSale(sold, tenders, money(random.between(0, 5_000))),
@@ -90,6 +92,7 @@ function bookFaults(goods: readonly GoodsLine[], priced: PricedBasket, random: R
   ];
   return [
     ...(fault === undefined ? [] : [fault]),
+    ...refundFaults(draft, random),
     ...journals.flatMap((journal) =>
       sum(journal.map(({ amount }) => amount)) === 0 ? [] : ["the journal does not balance"],
     ),

@@ -142,3 +142,16 @@ test("parts in any order add up to what was sold, and never to more on the way",
     ),
   );
 });
+
+test("a part of a few fen holds no more VAT than money", () => {
+  let sale = sold([line(6, 10, 10, 1)], [tender("cash", 10)]);
+  const parts = [];
+  for (let piece = 1; piece <= 6; piece += 1) {
+    const refund = draftRefund(sale, [{ line: 1, quantity: 1, goods: "resale" }]);
+    if ("fault" in refund) throw new Error(refund.detail);
+    parts.push(...refund.lines.map(({ net, vat }) => [net, vat]));
+    sale = { ...sale, returned: [piece] };
+  }
+  expect(parts.every(([net = 0, vat = 0]) => vat >= 0 && vat <= net)).toBe(true);
+  expect(parts.reduce((all, [, vat = 0]) => all + vat, 0)).toBe(1);
+});

@@ -82,6 +82,7 @@ export function draftRefund(
 function lineFor(sold: SaleLine, returned: ReturnedLine, before: number): RefundLine {
   const part = (amount: Money) => partOf(amount, before, returned.quantity, sold.quantity);
   const [list, net] = [part(sold.list), part(sold.net)];
+  const netBefore = scale(sold.net, before, sold.quantity);
   return {
     ...returned,
     sku: sold.sku,
@@ -89,7 +90,8 @@ function lineFor(sold: SaleLine, returned: ReturnedLine, before: number): Refund
     list,
     net,
     discount: subtract(list, net),
-    vat: part(sold.vat),
+    // By the net and not by the pieces, else a part of a few fen could hold more VAT than money.
+    vat: sold.net === 0 ? zero : partOf(sold.vat, netBefore, net, sold.net),
     vatBasisPoints: sold.vatBasisPoints,
   };
 }
