@@ -221,6 +221,29 @@ test("a closed month keeps its result, and the year's profit takes it over", asy
   expect(await periods.close(order, later)).toMatchObject({ code: "PERIOD_LOCKED" });
 });
 
+test("the last close of a year hands its profit over", async () => {
+  const { shop } = await twoDays();
+  const inJanuary = { atMs: Date.UTC(2027, 0, 5, 6), by: "li" };
+  const order = { through: "2026-12-31", surchargeBasisPoints: 0, incomeTaxBasisPoints: 0 };
+  expect(isRefused(await shop.store.finance.periods.close(order, inJanuary))).toBe(false);
+  const rows = await shop.store.books.trialBalance();
+  const balance = (account: string) => rows.find((row) => row.account === account)?.amount ?? 0;
+  expect([balance("year-profit"), balance("retained-profit")]).toEqual([0, 465 + 2_420 - 4_600]);
+});
+
+test("a small-scale payer owes surcharges on its levy", async () => {
+  const shop = await openSmallShop();
+  onTestFinished(() => shop.close());
+  const draft = draftOf("S1", { milk: 2 });
+  const lines = draft.lines.map((line) => ({ ...line, vatBasisPoints: 100, vat: money(10) }));
+  expect((await shop.store.ledger.postSale({ ...draft, lines })).kind).toBe("posted");
+  const order = { through: today, surchargeBasisPoints: 1_000, incomeTaxBasisPoints: 0 };
+  await shop.store.finance.periods.close(order, { atMs: noonMs + dayMs, by: "li" });
+  const rows = await shop.store.books.trialBalance();
+  const balance = (account: string) => rows.find((row) => row.account === account)?.amount ?? 0;
+  expect([balance("small-scale-vat"), balance("surcharges-payable")]).toEqual([-10, -1]);
+});
+
 test("the close checklist names what is open, and a pending loss keeps the period open", async () => {
   const { shop } = await twoDays();
   const { stock, finance } = shop.store;

@@ -2,7 +2,7 @@ import { isAccount } from "../domain/finance/accounts.ts";
 import { debit, type Posting } from "../domain/finance/journal.ts";
 import { balancesOf, type Balances } from "../domain/finance/month-close.ts";
 import { invariant } from "../domain/invariant.ts";
-import { money } from "../domain/money.ts";
+import { money, type Money } from "../domain/money.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
 import type { Database } from "../platform/sqlite.ts";
 import type { BookClock } from "../usecases/book-entry.ts";
@@ -80,6 +80,17 @@ class SqlitePeriodTransaction extends SqliteBookTransaction implements PeriodTra
   async isClosed(through: string): Promise<boolean> {
     const row = await this.page.db.get("SELECT seq FROM period_close WHERE through >= ?", through);
     return row !== undefined;
+  }
+
+  async levyOf(after: string, through: string): Promise<Money> {
+    const row = await this.page.db.get<{ levy: number }>(
+      `SELECT coalesce(-sum(amount), 0) AS levy FROM posting JOIN event USING (seq)
+       WHERE account = 'small-scale-vat' AND business_day > ? AND business_day <= ?
+         AND kind IN ('sale.posted', 'sale.refunded')`,
+      after,
+      through,
+    );
+    return money(row?.levy ?? 0);
   }
 
   async journalOf(seq: number) {

@@ -21,6 +21,12 @@ import {
 import { SqliteBookTransaction } from "./book-transaction.ts";
 import type { Pen } from "./pen.ts";
 
+/** Whether no line of any statement is this tender, refund or bag. */
+function unmatched(seq: string, part: string): string {
+  return `NOT EXISTS (SELECT 1 FROM statement_line
+                      WHERE matched_seq = ${seq} AND matched_part = ${part})`;
+}
+
 /** Provider statements against the tenders of the shop. */
 export class SqliteReconciliations implements ReconciliationDesk {
   readonly #pen: Pen;
@@ -120,12 +126,12 @@ class SqliteReconciliationTransaction
   ): Promise<WaitingEntry[]> {
     const bags = `SELECT seq, 0 AS part, note AS number, amount FROM cash_move
       WHERE kind = 'pick-up' AND business_day BETWEEN ?1 AND ?2
-        AND (seq, 0) NOT IN (${matched})`;
+        AND ${unmatched("cash_move.seq", "0")}`;
     const tenders = `SELECT seq, tender AS part, reference AS number, amount FROM sale JOIN tender USING (seq)
-      WHERE method = ?3 AND business_day BETWEEN ?1 AND ?2 AND (seq, tender) NOT IN (${matched})
+      WHERE method = ?3 AND business_day BETWEEN ?1 AND ?2 AND ${unmatched("tender.seq", "tender.tender")}
       UNION ALL
       SELECT seq, number, reference, -amount FROM refund JOIN refund_tender USING (seq)
-      WHERE method = ?3 AND business_day BETWEEN ?1 AND ?2 AND (seq, number) NOT IN (${matched})`;
+      WHERE method = ?3 AND business_day BETWEEN ?1 AND ?2 AND ${unmatched("refund_tender.seq", "number")}`;
     const rows = await this.page.db.all<{
       seq: number;
       part: number;
@@ -154,9 +160,6 @@ class SqliteReconciliationTransaction
     return (await readDifferences(this.page.db)).find((each) => each.id === id);
   }
 }
-
-const matched =
-  "SELECT matched_seq, matched_part FROM statement_line WHERE matched_seq IS NOT NULL";
 
 interface LineRow {
   statement: string;
@@ -242,7 +245,7 @@ const missingTenders = `
     JOIN refund_tender USING (seq) WHERE refund_tender.method = covered.method)
   SELECT CAST(seq AS TEXT) AS statement, part AS line, 'payment' AS kind, provider,
          reference AS provider_number, key AS our_number, day, amount, taken_by
-  FROM booked JOIN covered USING (method) WHERE (seq, part) NOT IN (${matched})`;
+  FROM booked JOIN covered USING (method) WHERE ${unmatched("booked.seq", "booked.part")}`;
 
 function toDifference(row: LineRow, kind: Difference["kind"]): Difference {
   return {

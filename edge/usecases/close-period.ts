@@ -7,10 +7,11 @@ import {
   journalForProfitClose,
   journalForSurcharges,
   journalForVatClose,
+  journalForYearEnd,
   type Balances,
 } from "../domain/finance/month-close.ts";
 import { profitAndLoss } from "../domain/finance/statements.ts";
-import { sum, type Money } from "../domain/money.ts";
+import { sum, zero, type Money } from "../domain/money.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
 import { bookEntry, type BookClock, type BookTransaction } from "./book-entry.ts";
 import { isRefused, refused, type Refused } from "./outcome.ts";
@@ -19,6 +20,8 @@ export interface PeriodTransaction extends BookTransaction {
   /** Everything that was posted up to and with this day. */
   balancesUntil(day: string): Promise<Balances>;
   isClosed(through: string): Promise<boolean>;
+  /** The levy of a small-scale payer on what was sold after one day and up to another. */
+  levyOf(after: string, through: string): Promise<Money>;
   /** An event's journal; undefined: there is no such event, or it posted nothing. */
   journalOf(
     seq: number,
@@ -121,7 +124,8 @@ export async function closePeriod(
   const pending = balanceOf(before, "loss-pending");
   if (pending !== 0) return refused("LOSS_PENDING", `loss-pending: ${pending}`);
   const vat = journalForVatClose(before);
-  const taxes = taxesOf(before, vat, order);
+  const levy = await tx.levyOf(await tx.lockedThrough(), through);
+  const taxes = taxesOf(before, sum([levy, ...vat.map(debitOf)]), order);
   if (taxes.length > 0) {
     const facts = { memo: `taxes of the period to ${through}`, subject: `taxes/${through}` };
     const entry = { kind: "journal.posted", facts, postings: taxes, businessDay: through };
@@ -129,18 +133,22 @@ export async function closePeriod(
     if (isRefused(booked)) return booked;
   }
   const after = added(before, taxes);
-  const postings = balanced([
-    ...vat,
+  const result = [
     ...journalForProfitClose(after, "income"),
     ...journalForProfitClose(after, "expense"),
-  ]);
+  ];
+  const yearEnd = through.endsWith("-12-31") ? journalForYearEnd(added(after, result)) : [];
+  const postings = balanced([...vat, ...result, ...yearEnd]);
   const entry = { kind: "period.closed", facts: { through }, postings, businessDay: through };
   const closed = await bookEntry(tx, clock, entry, occasion);
   return isRefused(closed) ? closed : lockPeriod(tx, clock, through, occasion);
 }
 
-function taxesOf(before: Balances, vat: readonly Posting[], order: CloseOrder): Posting[] {
-  const owed = sum(vat.map(({ amount }) => Math.max(0, amount) as Money));
+function debitOf({ amount }: Posting): Money {
+  return amount > 0 ? amount : zero;
+}
+
+function taxesOf(before: Balances, owed: Money, order: CloseOrder): Posting[] {
   const surcharges = journalForSurcharges(owed, order.surchargeBasisPoints);
   const result = profitAndLoss(added(before, surcharges));
   const profit = result.find(({ key }) => key === "profit-before-tax")!.amount;

@@ -43,6 +43,12 @@ export function journalForIncomeTax(profit: Money, basisPoints: number): Posting
   return balanced([debit("income-tax", due), credit("income-tax-payable", due)]);
 }
 
+/** At the end of a year its profit is the owners', to be distributed or kept. */
+export function journalForYearEnd(balances: Balances): Posting[] {
+  const profit = balanceOf(balances, "year-profit");
+  return balanced([credit("year-profit", profit), debit("retained-profit", profit)]);
+}
+
 /** Every account of income or of expense goes to the profit of the year. */
 export function journalForProfitClose(balances: Balances, nature: "income" | "expense"): Posting[] {
   const closed = accounts
