@@ -20,6 +20,8 @@ const sources = [
   "supplier_invoice",
   "supplier_payment",
   "manual_entry",
+  "refund",
+  "paper",
 ] as const;
 
 interface JournalPage {
