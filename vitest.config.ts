@@ -2,7 +2,11 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
 /** Tests of whole shops in processes of their own: one after another. */
-const slow = ["edge/scenarios/**/*.test.ts", "kiosk/e2e/**/*.test.ts"];
+const slow = [
+  "edge/scenarios/**/*.test.ts",
+  "kiosk/e2e/**/*.test.ts",
+  "deploy/torture/short-forms.test.ts",
+];
 const never = ["node_modules/**", "dist/**", ".tillbox/**"];
 
 export default defineConfig({
