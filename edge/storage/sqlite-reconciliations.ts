@@ -1,6 +1,6 @@
 import type { Account } from "../domain/finance/accounts.ts";
 import { money } from "../domain/money.ts";
-import { withoutReversed } from "../domain/reconciliation/match.ts";
+import { withoutReversed, type Pair } from "../domain/reconciliation/match.ts";
 import type { LineKind, Provider, StatementLine } from "../domain/reconciliation/statement.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
 import type { Database } from "../platform/sqlite.ts";
@@ -146,13 +146,14 @@ class SqliteReconciliationTransaction
     return rows.map((row) => ({ ...row, amount: money(row.amount) }));
   }
 
-  async match(line: WaitingLine, entry: WaitingEntry): Promise<void> {
+  /** In one statement: sales wait meanwhile. */
+  async keepMatches(pairs: readonly Pair<WaitingLine, WaitingEntry>[]): Promise<void> {
+    const rows = pairs.map(({ line, entry }) => [line.statement, line.line, entry.seq, entry.part]);
     await this.page.db.run(
-      "UPDATE statement_line SET matched_seq = ?, matched_part = ? WHERE statement = ? AND line = ?",
-      entry.seq,
-      entry.part,
-      line.statement,
-      line.line,
+      `UPDATE statement_line SET matched_seq = pair.value ->> 2, matched_part = pair.value ->> 3
+       FROM json_each(?) AS pair
+       WHERE statement = pair.value ->> 0 AND line = pair.value ->> 1`,
+      JSON.stringify(rows),
     );
   }
 

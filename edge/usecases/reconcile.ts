@@ -7,6 +7,7 @@ import {
   totalsOf,
   type Booked,
   type OpenLine,
+  type Pair,
 } from "../domain/reconciliation/match.ts";
 import { readStatement } from "../domain/reconciliation/read-statement.ts";
 import {
@@ -79,7 +80,7 @@ export interface ReconciliationTransaction extends BookTransaction {
   /** Lines of this provider without a partner, of every statement. */
   waitingLines(provider: Provider): Promise<WaitingLine[]>;
   waitingEntries(provider: Provider, firstDay: string, lastDay: string): Promise<WaitingEntry[]>;
-  match(line: WaitingLine, entry: WaitingEntry): Promise<void>;
+  keepMatches(pairs: readonly Pair<WaitingLine, WaitingEntry>[]): Promise<void>;
   difference(id: string): Promise<Difference | undefined>;
   isAnswered(subject: string): Promise<boolean>;
 }
@@ -140,8 +141,7 @@ export async function takeStatement(
   if (isRefused(taken)) return taken;
   await tx.keepLines(taken.id, lines);
   const entries = await tx.waitingEntries(provider, shifted(firstDay, -1), shifted(lastDay, 1));
-  for (const { line, entry } of matchLines(await tx.waitingLines(provider), entries))
-    await tx.match(line, entry);
+  await tx.keepMatches(matchLines(await tx.waitingLines(provider), entries));
   return taken;
 }
 
