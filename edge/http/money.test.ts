@@ -17,6 +17,8 @@ test("a shift is opened, counted blind and answered for", async () => {
   expect([opened.status, opened.body["closed"]]).toEqual([201, null]);
   const shift = `/shifts/${String(opened.body["id"])}`;
   expect((await post("/shifts", { drawer: "k1", float: 1 })).body["code"]).toBe("SHIFT_OPEN");
+  const current = () => core.ask("GET", `${v1}/shifts/open?drawer=k1`, undefined, { as });
+  expect((await current()).body).toEqual(opened.body);
   await sell(core, "cash", "a");
   expect((await post(`${shift}/cash`, { kind: "pick-up", amount: 200, note: "B1" })).status).toBe(
     201,
@@ -24,6 +26,7 @@ test("a shift is opened, counted blind and answered for", async () => {
   const closed = await post(`${shift}/close`, { counted: 10_450 });
   expect(closed.body["closed"]).toMatchObject({ expected: 10_500, difference: -50 });
   expect((await post(`${shift}/close`, { counted: 1 })).status).toBe(409);
+  expect((await current()).status).toBe(404);
   const losses = () => core.ask("GET", `${v1}/losses`, undefined, { as });
   const [loss] = (await losses()).items;
   expect(loss).toMatchObject({ kind: "shift.closed", source: opened.body["id"], amount: 50 });

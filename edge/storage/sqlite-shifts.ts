@@ -75,6 +75,10 @@ export class SqliteShifts implements ShiftDesk {
     return readShift(this.#reader, "id = ?", id);
   }
 
+  openAt(drawer: string): Promise<Shift | undefined> {
+    return readShift(this.#reader, openAtDrawer, drawer);
+  }
+
   async list(page: { day: string; after: string; limit: number }): Promise<Shift[]> {
     const rows = await this.#reader.all<ShiftRow>(
       `SELECT * FROM shift WHERE (?1 = '' OR business_day = ?1)
@@ -97,7 +101,7 @@ class SqliteShiftTransaction extends SqliteBookTransaction implements ShiftTrans
   }
 
   openShiftOf(drawer: string): Promise<Shift | undefined> {
-    return readShift(this.page.db, "drawer = ? AND closed_seq IS NULL", drawer);
+    return readShift(this.page.db, openAtDrawer, drawer);
   }
 
   /** Every event of the drawer's kiosk that moved cash: sales, what came back, what was carried. */
@@ -112,6 +116,8 @@ class SqliteShiftTransaction extends SqliteBookTransaction implements ShiftTrans
     return money(row?.expected ?? 0);
   }
 }
+
+const openAtDrawer = "drawer = ? AND closed_seq IS NULL";
 
 async function readShift(db: Database, where: string, value: string): Promise<Shift | undefined> {
   return (await readShifts(db, where, value))[0];

@@ -34,6 +34,7 @@ export interface ShiftDesk {
     occasion: Occasion,
   ): Promise<ClosedShift | Refused>;
   find(id: string): Promise<Shift | undefined>;
+  openAt(drawer: string): Promise<Shift | undefined>;
   /** Newest first; an empty day means every day; `after` is the id of the last shift before. */
   list(page: {
     readonly day: string;

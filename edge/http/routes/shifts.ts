@@ -46,6 +46,25 @@ export function shiftRoutes(app: App, world: World): void {
       return pageOf(rows, limit, (row) => row.id, shiftView);
     },
   );
+  app.get(
+    "/shifts/open",
+    {
+      config: keep,
+      schema: {
+        tags,
+        summary: "The open shift of a drawer",
+        querystring: z.strictObject({ drawer: kioskName }),
+        response: answers({ 200: shiftShape }, "NOT_FOUND"),
+      },
+    },
+    async (request) => {
+      const { drawer } = request.query;
+      const shift = await shifts.openAt(drawer);
+      return shift === undefined
+        ? refuse("NOT_FOUND", `open shift of ${drawer}`)
+        : shiftView(shift);
+    },
+  );
   app.post(
     "/shifts",
     {
