@@ -70,3 +70,17 @@ export function knownCaller(request: FastifyRequest): Caller {
   invariant(request.caller !== undefined, "the access table let somebody unknown through");
   return request.caller;
 }
+
+/** When a request does something, and who asked for it. */
+export function occasionOf(
+  request: FastifyRequest,
+  now: () => number,
+): { readonly atMs: number; readonly by: string } {
+  return { atMs: now(), by: knownCaller(request).name };
+}
+
+/** The key under which a writing is done once: the caller's own, so that nobody meets another's. */
+export function writingKey(request: FastifyRequest, newId: () => string): string {
+  const key = request.headers["idempotency-key"];
+  return typeof key === "string" ? `${knownCaller(request).name}/${key}` : newId();
+}

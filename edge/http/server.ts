@@ -29,6 +29,10 @@ import { productRoutes } from "./routes/products.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
 import { reconciliationRoutes } from "./routes/reconciliations.ts";
 import { reportRoutes } from "./routes/reports.ts";
+import { goodsRoutes } from "./routes/goods.ts";
+import { orderRoutes } from "./routes/orders.ts";
+import { stocktakeRoutes } from "./routes/stocktakes.ts";
+import { transferRoutes } from "./routes/transfers.ts";
 import { refundRoutes } from "./routes/refunds.ts";
 import { saleRoutes, shortReceiptRoutes } from "./routes/sales.ts";
 import { shiftRoutes } from "./routes/shifts.ts";
@@ -104,6 +108,10 @@ const allRoutes: readonly ((app: App, world: World) => void)[] = [
   promotionRoutes,
   reconciliationRoutes,
   reportRoutes,
+  goodsRoutes,
+  orderRoutes,
+  stocktakeRoutes,
+  transferRoutes,
   refundRoutes,
   saleRoutes,
   sessionRoutes,

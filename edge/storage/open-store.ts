@@ -88,7 +88,7 @@ export async function openStore(data: string, options: StoreOptions) {
     books: new SqliteBooks(reader),
     finance: openFinance(pen, reader, options, { newId, businessDay }),
     reports: new SqliteReports(reader, localHourIn(options.timeZone), businessDay),
-    baskets: new SqliteBaskets(pen, reader),
+    baskets: new SqliteBaskets(pen, reader, now),
     payments: new SqlitePayments(pen, reader),
     printJobs: new SqlitePrintJobs(pen, reader),
     alerts: new SqliteAlerts(pen, reader, now),

@@ -1,7 +1,8 @@
 import type { Basket } from "../domain/basket/basket.ts";
 import type { Database } from "../platform/sqlite.ts";
-import type { Baskets } from "../usecases/ports.ts";
-import type { Pen } from "./pen.ts";
+import type { Baskets, Now } from "../usecases/ports.ts";
+import { pricedLinesOf, totalOf } from "../usecases/price-basket-lines.ts";
+import type { Page, Pen } from "./pen.ts";
 
 /** How long a basket that has ended is kept: its sale stays for ever. */
 const keptMs = 30 * 86_400_000;
@@ -13,9 +14,12 @@ export class SqliteBaskets implements Baskets {
   readonly #pen: Pen;
   readonly #reader: Database;
 
-  constructor(pen: Pen, reader: Database) {
+  readonly #now: Now;
+
+  constructor(pen: Pen, reader: Database, now: Now) {
     this.#pen = pen;
     this.#reader = reader;
+    this.#now = now;
   }
 
   async find(id: string): Promise<Basket | undefined> {
@@ -29,7 +33,9 @@ export class SqliteBaskets implements Baskets {
   async save(basket: Basket): Promise<void> {
     const isEnded = basket.state === "paid" || basket.state === "cancelled";
     const isWaiting = !isEnded && (basket.state === "parked" || basket.interventions.length > 0);
-    await this.#pen.write(async ({ db }) => {
+    await this.#pen.write(async ({ db, append }) => {
+      if (basket.state === "cancelled" && basket.lines.length > 0)
+        await this.#void(db, append, basket);
       await db.run(
         `INSERT INTO basket (id, state, is_waiting, opened_ms, body) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET state = excluded.state, is_waiting = excluded.is_waiting,
@@ -41,6 +47,21 @@ export class SqliteBaskets implements Baskets {
         JSON.stringify(basket),
       );
       if (isEnded) await db.run(forget, basket.openedAtMs - keptMs);
+    });
+  }
+
+  /** What was given up is kept for ever: who takes lines away, and how much they are worth, tells of theft. */
+  async #void(db: Database, append: Page["append"], basket: Basket): Promise<void> {
+    const known = await db.get("SELECT id FROM paper WHERE id = ?", basket.id);
+    if (known !== undefined) return;
+    const atMs = this.#now();
+    await append("basket.voided", atMs, {
+      id: basket.id,
+      at: new Date(atMs).toISOString(),
+      by: basket.cancelledBy ?? "",
+      kiosk: basket.kiosk,
+      worth: totalOf(basket),
+      lines: pricedLinesOf(basket).map(({ sku, quantity, net }) => ({ sku, quantity, net })),
     });
   }
 

@@ -68,7 +68,11 @@ export function parkBasket(
  * The customer gives up. Payments that began are taken back first; while the provider does not say
  * that the money is back, the basket stays as it is and asks for staff.
  */
-export function cancelBasket(desk: PaymentDesk, id: string): Promise<BasketOutcome> {
+export function cancelBasket(
+  desk: PaymentDesk,
+  caller: Caller,
+  id: string,
+): Promise<BasketOutcome> {
   return desk.turns.take(id, async () => {
     const basket = await desk.baskets.find(id);
     if (basket === undefined) return refused("BASKET_NOT_FOUND", id);
@@ -84,7 +88,12 @@ export function cancelBasket(desk: PaymentDesk, id: string): Promise<BasketOutco
         return refused("BASKET_BEING_PAID", id);
       }
     }
-    const next: Basket = { ...basket, state: "cancelled", interventions: [] };
+    const next: Basket = {
+      ...basket,
+      state: "cancelled",
+      interventions: [],
+      cancelledBy: caller.name,
+    };
     await keepBasket(desk, next);
     return { kind: "changed", basket: next };
   });

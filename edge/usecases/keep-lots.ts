@@ -24,10 +24,10 @@ export function changeLot(
   occasion: Occasion,
 ): Promise<{ readonly id: string } | Refused> {
   return writeOnce(tx, clock, change.key, occasion, async () => {
-    const { key: _, ...facts } = change;
-    if (!(await tx.knowsLot(change.sku, change.lot)))
-      return refused("LOT_UNKNOWN", `${change.sku} ${change.lot}`);
-    tx.forgetStockOf(change.sku);
+    const { sku, lot, status, reason } = change;
+    const facts = { sku, lot, status, reason };
+    if (!(await tx.knowsLot(sku, lot))) return refused("LOT_UNKNOWN", `${sku} ${lot}`);
+    tx.forgetStockOf(sku);
     return { kind: "lot.changed", facts, postings: [] };
   });
 }

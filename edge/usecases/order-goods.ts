@@ -25,12 +25,12 @@ export function placeOrder(
   occasion: Occasion,
 ): Promise<{ readonly id: string } | Refused> {
   return writeOnce(tx, clock, order.key, occasion, async () => {
-    if (!(await tx.knowsSupplier(order.supplier)))
-      return refused("NOT_FOUND", `supplier ${order.supplier}`);
-    const stock = await tx.stockOf(order.lines.map((line) => line.sku));
-    const unknown = order.lines.find((line) => !stock.has(line.sku));
+    const { supplier, expectedOn, lines } = order;
+    if (!(await tx.knowsSupplier(supplier))) return refused("NOT_FOUND", `supplier ${supplier}`);
+    const stock = await tx.stockOf(lines.map((line) => line.sku));
+    const unknown = lines.find((line) => !stock.has(line.sku));
     if (unknown !== undefined) return refused("PRODUCT_UNKNOWN", unknown.sku);
-    const { key: _, ...facts } = order;
+    const facts = { supplier, expectedOn, lines };
     return { kind: "order.placed", facts, postings: [] };
   });
 }

@@ -3,6 +3,7 @@ import type { Posting } from "../domain/finance/journal.ts";
 import { scale, sum, zero, type Money } from "../domain/money.ts";
 import {
   draftRefund,
+  shareOf,
   tendersBack,
   type RefundDraft,
   type RefundLine,
@@ -144,13 +145,18 @@ export async function postRefund(
     reason,
     postedAtMs,
     businessDay,
-    lines: draft.lines.map(({ before: _, ...line }) => line),
+    lines: draft.lines.map(withoutBefore),
     tenders,
     rounding: draft.rounding,
     total: draft.total,
   };
   await tx.appendRefund({ refund, costs: goods.costs, movements: goods.movements, journal });
   return { kind: "refunded", refund };
+}
+
+function withoutBefore(line: RefundLine): PostedRefund["lines"][number] {
+  const { line: number, sku, quantity, goods, list, discount, net, vat, vatBasisPoints } = line;
+  return { line: number, sku, quantity, goods, list, discount, net, vat, vatBasisPoints };
 }
 
 function goodsBack(
@@ -205,8 +211,7 @@ function cameBack(
 ): CameBack {
   const shares = sale.lines.map((line, index) => ({
     line,
-    net: scale(line.net, returned[index] ?? 0, line.quantity),
-    vat: scale(line.vat, returned[index] ?? 0, line.quantity),
+    ...shareOf(line, returned[index] ?? 0),
     vatBasisPoints: line.vatBasisPoints,
   }));
   const whole = sum(sale.lines.map((line) => line.net));

@@ -62,6 +62,8 @@ export interface Basket {
   readonly namedItems?: number;
   /** Who of the shop takes the payment; absent at a self-checkout. */
   readonly cashier?: string;
+  /** Who gave it up; empty for a customer. */
+  readonly cancelledBy?: string;
   /** The number a parked basket is called by at the counter. */
   readonly parkNumber?: number;
 }

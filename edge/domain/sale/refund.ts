@@ -80,9 +80,9 @@ export function draftRefund(
 }
 
 function lineFor(sold: SaleLine, returned: ReturnedLine, before: number): RefundLine {
-  const part = (amount: Money) => partOf(amount, before, returned.quantity, sold.quantity);
-  const [list, net] = [part(sold.list), part(sold.net)];
-  const netBefore = scale(sold.net, before, sold.quantity);
+  const [was, is] = [shareOf(sold, before), shareOf(sold, before + returned.quantity)];
+  const list = partOf(sold.list, before, returned.quantity, sold.quantity);
+  const net = subtract(is.net, was.net);
   return {
     ...returned,
     sku: sold.sku,
@@ -90,10 +90,19 @@ function lineFor(sold: SaleLine, returned: ReturnedLine, before: number): Refund
     list,
     net,
     discount: subtract(list, net),
-    // By the net and not by the pieces, else a part of a few fen could hold more VAT than money.
-    vat: sold.net === 0 ? zero : partOf(sold.vat, netBefore, net, sold.net),
+    vat: subtract(is.vat, was.vat),
     vatBasisPoints: sold.vatBasisPoints,
   };
+}
+
+/** What the first `count` pieces or grams of a line are of its price and of the VAT within. */
+export function shareOf(
+  { net: whole, vat, quantity }: Pick<SaleLine, "net" | "vat" | "quantity">,
+  count: number,
+): { readonly net: Money; readonly vat: Money } {
+  const net = scale(whole, count, quantity);
+  // By the net and not by the pieces, else a part of a few fen could hold more VAT than money.
+  return { net, vat: whole === 0 ? zero : scale(vat, net, whole) };
 }
 
 /** Of an amount for `of` pieces, what `count` of them are after the first `before`. */

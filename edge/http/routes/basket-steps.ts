@@ -41,7 +41,7 @@ const steps: readonly Step[] = [
     path: "cancel",
     action: "baskets.use",
     summary: "Give up; what was paid is paid back",
-    take: (world, _caller, id) => cancelBasket(world, id),
+    take: cancelBasket,
   },
   {
     path: "seen",

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { placeId } from "../../contract/goods.ts";
 import { stockListShape } from "../../contract/lists.ts";
-import { money } from "../../domain/money.ts";
-import type { DeliveryLine } from "../../domain/stock/receive.ts";
 import type { LotStock } from "../../domain/stock/stock.ts";
 import type { Product } from "../../domain/catalogue/product.ts";
+import { writeOffCauses } from "../../usecases/move-stock.ts";
 import { answers, refuse } from "../../web/problem.ts";
 import type { App } from "../app.ts";
 import { knownCaller } from "../guard.ts";
@@ -15,17 +15,7 @@ import type { World } from "../world.ts";
 const tags = ["Stock"];
 const read = { action: "stock.read" } as const;
 const move = { action: "stock.move" } as const;
-const location = z.enum(["shelf", "back-room"]);
 const skuFilter = skuText.or(z.literal("")).default("");
-
-const deliveryLineShape = z.strictObject({
-  sku: skuText,
-  lot: z.string().min(1).max(64),
-  quantity,
-  cost: z.int().min(0).max(100_000_000).describe("of all of them, VAT not included"),
-  bestBefore: z.iso.date().or(z.literal("")).default(""),
-  location: location.default("back-room"),
-});
 
 /** What there is, where it lies, and how it moves without a sale. */
 export function stockRoutes(app: App, world: World): void {
@@ -39,7 +29,7 @@ export function stockRoutes(app: App, world: World): void {
         querystring: z.strictObject({
           ...pageQuery,
           sku: skuFilter,
-          location: location.or(z.literal("")).default(""),
+          location: placeId.or(z.literal("")).default(""),
         }),
         response: answers({ 200: stockListShape }),
       },
@@ -91,7 +81,7 @@ export function stockRoutes(app: App, world: World): void {
       );
     },
   );
-  moveRoutes(app, world);
+  carryRoutes(app, world);
 }
 
 async function productsOf(
@@ -119,33 +109,6 @@ function stockView(row: LotStock, products: ReadonlyMap<string, Product>) {
   };
 }
 
-function moveRoutes(app: App, world: World): void {
-  app.post(
-    "/deliveries",
-    {
-      config: { action: "deliveries.receive" },
-      schema: {
-        tags,
-        summary: "Goods arrive",
-        body: z.strictObject({ lines: z.array(deliveryLineShape).min(1).max(500) }),
-        response: answers({ 201: z.object({ id: z.string() }) }, "PRODUCT_UNKNOWN"),
-      },
-    },
-    async (request, reply) => {
-      const lines: DeliveryLine[] = request.body.lines.map((line) => ({
-        ...line,
-        cost: money(line.cost),
-      }));
-      for (const { sku } of lines) await mustExist(world, sku);
-      const occasion = { atMs: world.now(), by: knownCaller(request).name };
-      const id = await world.stock.receive(lines, "delivery", occasion);
-      world.tell({ kind: "stock", skus: lines.map((line) => line.sku) });
-      return reply.code(201).send({ id });
-    },
-  );
-  carryRoutes(app, world);
-}
-
 function carryRoutes(app: App, world: World): void {
   app.post(
     "/restocks",
@@ -157,12 +120,13 @@ function carryRoutes(app: App, world: World): void {
         body: z.strictObject({
           sku: skuText,
           quantity,
-          from: location.default("back-room"),
-          to: location.default("shelf"),
+          from: placeId.default("back-room"),
+          to: placeId.default("shelf"),
         }),
         response: answers(
           { 200: z.object({ sku: z.string(), carried: z.int() }) },
           "PRODUCT_UNKNOWN",
+          "PLACE_UNKNOWN",
           "STOCK_TOO_LOW",
         ),
       },
@@ -170,6 +134,8 @@ function carryRoutes(app: App, world: World): void {
     async (request) => {
       const { body } = request;
       await mustExist(world, body.sku);
+      const places = await world.goods.places();
+      if (!places.some(({ id }) => id === body.to)) return refuse("PLACE_UNKNOWN", body.to);
       const occasion = { atMs: world.now(), by: knownCaller(request).name };
       const carried = await world.stock.carry(body, occasion);
       if (carried === 0) return refuse("STOCK_TOO_LOW", `${body.sku} ${body.from}`);
@@ -187,8 +153,9 @@ function carryRoutes(app: App, world: World): void {
         body: z.strictObject({
           sku: skuText,
           lot: z.string().min(1).max(64),
-          location,
+          location: placeId,
           quantity,
+          cause: z.enum(writeOffCauses).default("other"),
         }),
         response: answers(
           { 201: z.object({ id: z.string() }) },
@@ -201,7 +168,8 @@ function carryRoutes(app: App, world: World): void {
       const { body } = request;
       await mustExist(world, body.sku);
       const occasion = { atMs: world.now(), by: knownCaller(request).name };
-      const id = await world.stock.writeOff(body, occasion);
+      const { cause, ...goods } = body;
+      const id = await world.stock.writeOff(goods, occasion, cause);
       if (id === undefined) return refuse("STOCK_TOO_LOW", `${body.sku} ${body.lot}`);
       world.tell({ kind: "stock", skus: [body.sku] });
       return reply.code(201).send({ id });
