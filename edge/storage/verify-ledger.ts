@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { eventText, firstPreviousHash } from "../contract/events.ts";
-import type { Database } from "../platform/sqlite.ts";
+import { Database } from "../platform/sqlite.ts";
 import { financeQuestions } from "./verify-finance-questions.ts";
-import { questions } from "./verify-questions.ts";
+import { questions, wrongSale, type Question } from "./verify-questions.ts";
 
 export interface Check {
   readonly name: string;
@@ -18,19 +18,29 @@ export interface Verification {
   readonly checks: readonly Check[];
 }
 
+/** Sales are compared in so many parts, shared out between the two readers. */
+const parts = 16;
+
 /**
  * Derives the ledger again from its rows: the hash chain over every event, every row against its
- * event's text, and every sum. Reads only; a writer beside it may go on.
+ * event's text, and every sum. Reads only, on the given connection and one more beside it; a writer may
+ * go on, since each question is asked of one instant and every instant of a ledger is in order.
  */
 export async function verifyLedger(db: Database): Promise<Verification> {
-  // One read transaction: all questions are about the same instant.
-  await db.exec("BEGIN");
+  const second = await Database.open(db.path, "read");
+  const readers = [db, second];
   try {
-    const checks: Check[] = [await checkFile(db), await checkChain(db)];
-    for (const { name, sql } of [...questions, ...financeQuestions]) {
-      const wrong = await db.get<{ detail: string }>(sql);
-      checks.push({ name, ok: wrong === undefined, detail: wrong?.detail ?? "" });
-    }
+    const { last } = (await db.get<{ last: number }>(
+      "SELECT coalesce(max(seq), 0) AS last FROM event",
+    ))!;
+    const first = await inTurn(readers, [checkFile, checkChain, ...salesInParts(last)]);
+    const [file, chain, ...sales] = first as [Check, Check, ...Check[]];
+    const saleCheck = sales.find((check) => !check.ok) ?? sales[0]!;
+    const rest = await inTurn(
+      readers,
+      questions.map((question) => (reader: Database) => ask(reader, question, saleCheck.ok)),
+    );
+    const checks = [file, chain, saleCheck, ...rest];
     const counts = await db.get<{ sales: number; events: number }>(
       "SELECT (SELECT count(*) FROM sale) AS sales, (SELECT count(*) FROM event) AS events",
     );
@@ -41,8 +51,43 @@ export async function verifyLedger(db: Database): Promise<Verification> {
       checks,
     };
   } finally {
-    await db.exec("COMMIT");
+    await second.close();
   }
+}
+
+type Task = (reader: Database) => Promise<Check>;
+
+/** Each reader takes the next task when it is free. @returns the answers in the order of the tasks. */
+async function inTurn(readers: readonly Database[], tasks: readonly Task[]): Promise<Check[]> {
+  const answers: Check[] = [];
+  const queue = tasks.entries();
+  const work = async (reader: Database) => {
+    for (const [index, task] of queue) answers[index] = await task(reader);
+  };
+  await Promise.all(readers.map(work));
+  return answers;
+}
+
+/** @param last the newest event. */
+function salesInParts(last: number): Task[] {
+  const size = Math.ceil((last + 1) / parts);
+  return Array.from({ length: parts }, (_, part) => async (reader) => {
+    const wrong = await reader.get<{ detail: string }>(
+      wrongSale,
+      part * size,
+      (part + 1) * size - 1,
+    );
+    return checkOf("sales are what their events say", wrong);
+  });
+}
+
+async function ask(reader: Database, question: Question, salesHold: boolean): Promise<Check> {
+  const sql = salesHold ? (question.besidesSales ?? question.sql) : question.sql;
+  return checkOf(question.name, await reader.get<{ detail: string }>(sql));
+}
+
+function checkOf(name: string, wrong: { readonly detail: string } | undefined): Check {
+  return { name, ok: wrong === undefined, detail: wrong?.detail ?? "" };
 }
 
 /** Pages and indexes as SQLite itself checks them. */
