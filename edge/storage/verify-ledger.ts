@@ -38,7 +38,9 @@ export async function verifyLedger(db: Database): Promise<Verification> {
     const saleCheck = sales.find((check) => !check.ok) ?? sales[0]!;
     const rest = await inTurn(
       readers,
-      questions.map((question) => (reader: Database) => ask(reader, question, saleCheck.ok)),
+      [...questions, ...financeQuestions].map(
+        (question: Question) => (reader: Database) => ask(reader, question, saleCheck.ok),
+      ),
     );
     const checks = [file, chain, saleCheck, ...rest];
     const counts = await db.get<{ sales: number; events: number }>(
