@@ -1,5 +1,5 @@
 import sqlite3 from "sqlite3";
-import { OperatingError } from "../errors.ts";
+import { errorCatalogue, OperatingError, type ErrorCode } from "../errors.ts";
 
 export type SqlValue = string | number | null | Buffer;
 
@@ -22,6 +22,10 @@ interface DriverError extends Error {
 
 function operatingError(error: DriverError, path: string): OperatingError {
   const detail = `${path}: ${error.message}`;
+  // A trigger that refuses with a code of the catalogue says what a person can do.
+  const raised = /^SQLITE_CONSTRAINT: ([A-Z_]+)$/.exec(error.message)?.[1];
+  if (raised !== undefined && Object.hasOwn(errorCatalogue, raised))
+    return new OperatingError(raised as ErrorCode, path, { cause: error });
   return error.code === "SQLITE_FULL"
     ? new OperatingError("DISK_FULL", detail, { cause: error })
     : new OperatingError("STORAGE_FAILED", detail, { cause: error });

@@ -263,9 +263,9 @@ test("in a locked period the schema itself takes no posting", async () => {
   const { shop } = await twoDays();
   const { periods } = shop.store.finance;
   await periods.lock(today, { atMs: noonMs + dayMs, by: "li" });
-  await expect(shop.store.ledger.postSale(draftOf("late", { milk: 1 }))).rejects.toThrow(
-    "PERIOD_LOCKED",
-  );
+  await expect(shop.store.ledger.postSale(draftOf("late", { milk: 1 }))).rejects.toMatchObject({
+    code: "PERIOD_LOCKED",
+  });
   const next = draftOf("next", { milk: 1 }, { soldAtMs: noonMs + dayMs });
   expect((await shop.store.ledger.postSale(next)).kind).toBe("posted");
 });
