@@ -1,3 +1,5 @@
+import { balanced, credit, type Posting } from "../domain/finance/journal.ts";
+import { valueOf } from "../domain/finance/refund-journal.ts";
 import {
   journalForInvoice,
   journalForSupplierPayment,
@@ -6,6 +8,7 @@ import {
   shareByHeld,
 } from "../domain/finance/supplier-journals.ts";
 import { allocate, money, negate, scale, sum, zero, type Money } from "../domain/money.ts";
+import { places } from "../domain/stock/places.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
 import type { LotStock, Movement } from "../domain/stock/stock.ts";
 import { bookEntry, type BookClock, type BookTransaction } from "./book-entry.ts";
@@ -71,9 +74,16 @@ export async function bookInvoice(
   }
   const estimate = sum(lots.map((lot) => lot.cost));
   const { movements, stock } = revalue(lots, money(order.net - estimate));
-  const postings = journalForInvoice({ net: order.net, tax: order.tax, estimate, stock });
+  const { net, tax } = order;
+  const postings = whereTheyLie(journalForInvoice({ net, tax, estimate, stock }), movements);
   const facts = { ...order, deliveries: [...new Set(order.deliveries)], estimate };
   return bookEntry(tx, clock, { kind: "invoice.booked", facts, postings, movements }, occasion);
+}
+
+/** Goods in quarantine have an account of their own: what they gain or lose belongs there. */
+function whereTheyLie(postings: readonly Posting[], movements: readonly Movement[]): Posting[] {
+  const value = sum(movements.map((movement) => movement.cost));
+  return balanced([...postings, credit("inventory", value), ...valueOf(movements)]);
 }
 
 /** Spreads a difference of cost over lots, and over what of each is left; a lot leaves and comes back dearer. */
@@ -96,7 +106,8 @@ function weightsOf(lots: readonly DeliveredLot[]): number[] {
 }
 
 function revalueLot(lot: DeliveredLot, share: Money): Movement[] {
-  const left = lot.left.filter(({ quantity }) => quantity > 0);
+  // What is on the way to another shop was shipped at its cost then.
+  const left = lot.left.filter((each) => each.quantity > 0 && each.location !== places.inTransit);
   const held = left.reduce((total, { quantity }) => total + quantity, 0);
   const stays = shareByHeld(share, {
     received: lot.quantity,
@@ -173,7 +184,7 @@ export async function returnToSupplier(
   const net = scale(held.cost, order.quantity, held.quantity);
   const { sku, lot, location, quantity, tax } = order;
   const movements = [{ sku, lot, location, delta: 0 - quantity, cost: negate(net) }];
-  const postings = journalForSupplierReturn({ net, tax });
+  const postings = whereTheyLie(journalForSupplierReturn({ net, tax }), movements);
   const entry = { kind: "supplier.returned", facts: { net, tax }, postings, movements };
   const booked = await bookEntry(tx, clock, entry, occasion);
   return isRefused(booked) ? booked : { id: booked.id };
