@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { Database } from "../platform/sqlite.ts";
+import { verifyLedger } from "../storage/verify-ledger.ts";
 import { runningCore, type TestCore } from "../testing/running-core.ts";
 
 const rule = (id: string, effect: object, more: object = {}) => ({
@@ -41,6 +44,9 @@ test("a promotion prices the next change of a basket, and the sale says why", as
   const { id } = paid.body["sale"] as { id: string };
   const read = await core.ask("GET", `/api/v1/sales/${id}`, undefined, { as: core.system });
   expect(read.body).toMatchObject({ lines: [{ discount: 350, reductions: [reduction] }] });
+  const reader = await Database.open(join(core.data, "ledger.db"), "read");
+  expect(await verifyLedger(reader)).toMatchObject({ ok: true, sales: 1 });
+  await reader.close();
 });
 
 test("rules are listed in pages, changed by id and kept over a restart", async () => {
@@ -116,10 +122,18 @@ test("a whole sale of a till is priced by the same rules, and a repeat answers t
     lines: [{ sku: "cola", quantity: 3 }],
     tenders: [{ method: "qr", amount: 700 }],
   };
-  const sell = (body: object, key: string) =>
-    core.ask("POST", "/api/v1/sales", body, { as: core.system, key });
+  const sell = (body: object, key: string, as = core.system) =>
+    core.ask("POST", "/api/v1/sales", body, { as, key });
   const sold = await sell(sale, "till-1");
   expect(sold.body).toMatchObject({ total: 700, lines: [{ discount: 350 }] });
+  const granted = await post(core, "keys", { name: "till", role: "cashier" });
+  const till = String(granted.body["key"]);
+  await core.ask("PUT", "/api/v1/prices/cola", { price: 990 }, { as: core.system });
+  expect((await sell(sale, "till-1", till)).body["id"]).toBe(sold.body["id"]);
+  const other = { ...sale, lines: [{ sku: "cola", quantity: 2 }] };
+  expect((await sell(other, "till-1", till)).body).toMatchObject({
+    code: "IDEMPOTENCY_KEY_REUSED",
+  });
   expect((await sell({ ...sale, member: "nobody" }, "till-2")).body).toMatchObject({
     code: "MEMBER_UNKNOWN",
   });
