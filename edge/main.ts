@@ -29,6 +29,7 @@ import { builtInNotifier } from "./usecases/notify-built-in.ts";
 import { queueReceipt } from "./usecases/print-receipts.ts";
 import type { PaymentProvider, ReceiptPrinter, Vision } from "./usecases/ports.ts";
 import { noteNotified } from "./usecases/raise-alert.ts";
+import { payBack } from "./usecases/pay-back.ts";
 import { resolvePayments } from "./usecases/resolve-payments.ts";
 import { watchHelp } from "./usecases/watch-help.ts";
 import { watchStock } from "./usecases/watch-stock.ts";
@@ -183,9 +184,6 @@ function joinWorld(from: {
       saleByKey: (key) => store.ledger.saleByKey(key),
     },
     saleList: store.ledger,
-    refunds: store.refunds,
-    contents: store.contents,
-    goods: store.goods,
     jobs: store.printJobs,
     renderer: receiptRenderer(receiptShop(shop, isOnThisMachineOnly ? "" : receiptUrl)),
     wakePrinter: () => undefined,
@@ -289,13 +287,17 @@ async function startAnnouncer(settings: Settings, edges: CoreEdges, world: World
   return new Announcer(broker, brokerPassword, about, log);
 }
 
-/** Takes up, now and every two seconds, payments whose end nobody knows. */
+/** Takes up, now and every two seconds, payments whose end nobody knows and money that refunds owe. */
 function resolveInBackground(world: World, clock: Clock, parts: Parts, log: Log): void {
   let round: Promise<void> | undefined;
   const resolve = () => {
     round ??= resolvePayments(world)
       .then((failures) => {
         for (const error of failures) log.error({ err: error }, "a payment stays unresolved");
+        return payBack(world);
+      })
+      .then((refused) => {
+        for (const payout of refused) log.error({ payout }, "the provider refuses to pay back");
       })
       .catch((error: unknown) => log.error({ err: error }, "payments cannot be resolved"))
       .finally(() => (round = undefined));

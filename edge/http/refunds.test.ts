@@ -81,7 +81,9 @@ test("an exchange costs the difference", async () => {
     },
   });
   const cash = { ...cola, tenders: [{ method: "exchange", amount: 350 }] };
-  expect(await core.ask("POST", "/api/v1/sales", cash, { as, key: "s2" })).toMatchObject({ status: 400 });
+  expect(await core.ask("POST", "/api/v1/sales", cash, { as, key: "s2" })).toMatchObject({
+    status: 400,
+  });
 });
 
 test("a cancelled basket with goods leaves a trace", async () => {
@@ -111,4 +113,38 @@ test("a parked basket goes on at the counter", async () => {
   expect(waiting.items.map((each) => each["id"])).toEqual([basket.body["id"]]);
   const paid = await core.ask("POST", `${path}/payments`, { method: "cash", amount: 700 }, { as });
   expect(paid).toMatchObject({ body: { sale: { total: 700 } } });
+});
+
+test("what was paid through the provider is paid back through it, once", async () => {
+  const core = await runningCore();
+  const as = core.system;
+  const { refunds } = core.provider;
+  /** Rounds of two seconds, until the provider was asked so often. */
+  const untilAsked = (times: number) =>
+    core.until(() => {
+      core.clock.advance(2_000);
+      return refunds.length >= times ? true : undefined;
+    });
+  core.provider.state = "paid";
+  const basket = await core.ask("POST", "/api/v1/baskets", { kiosk: "k1" });
+  const path = `/api/v1/baskets/${String(basket.body["id"])}`;
+  await core.ask("POST", `${path}/lines`, { sku: "cola", quantity: 2 });
+  const paid = await core.ask("POST", `${path}/payments`, { method: "qr", amount: 700 });
+  const { sale } = paid.body as { sale: { id: string } };
+  const order = { lines: [{ line: 1, quantity: 1 }] };
+
+  core.provider.refundState = "unknown";
+  await core.ask("POST", `/api/v1/sales/${sale.id}/refunds`, order, { as, key: "r1" });
+  await untilAsked(2);
+  await core.restart();
+  core.provider.refundState = "accepted";
+  await untilAsked(refunds.length + 1);
+  const [first] = refunds;
+  expect(first).toMatchObject({ amount: 350, paid: 700 });
+  expect(refunds.every(({ refund }) => refund === first?.refund)).toBe(true);
+
+  const asked = refunds.length;
+  await core.ask("POST", `/api/v1/sales/${sale.id}/refunds`, order, { as, key: "r2" });
+  await untilAsked(asked + 1);
+  expect(refunds.slice(asked).some(({ refund }) => refund === first?.refund)).toBe(false);
 });

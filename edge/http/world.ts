@@ -22,6 +22,7 @@ import type {
   Today,
   Vision,
 } from "../usecases/ports.ts";
+import type { PayoutDesk } from "../usecases/pay-back.ts";
 import type { AlertDesk } from "../usecases/raise-alert.ts";
 import type { PaymentDesk } from "../usecases/settle-payment.ts";
 import type { DoorDesk } from "../usecases/sign-in.ts";
@@ -50,6 +51,7 @@ export interface World extends PaymentDesk, AlertDesk, DoorDesk {
   readonly gallery: Gallery;
   readonly saleList: SaleList;
   readonly refunds: RefundDesk;
+  readonly payouts: PayoutDesk["payouts"];
   readonly contents: Contents;
   readonly goods: GoodsDesk;
   readonly stockBook: StockBook;

@@ -23,6 +23,7 @@ import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteLosses } from "./sqlite-losses.ts";
 import { SqliteMembers } from "./sqlite-members.ts";
 import { SqlitePayables } from "./sqlite-payables.ts";
+import { SqlitePayouts } from "./sqlite-payouts.ts";
 import { SqlitePayments } from "./sqlite-payments.ts";
 import { SqliteApiKeys, SqlitePeople, SqliteSessions } from "./sqlite-people.ts";
 import { SqlitePeriods } from "./sqlite-periods.ts";
@@ -89,6 +90,7 @@ export async function openStore(data: string, options: StoreOptions) {
     finance: openFinance(pen, reader, options, { newId, businessDay }),
     reports: new SqliteReports(reader, localHourIn(options.timeZone), businessDay),
     baskets: new SqliteBaskets(pen, reader, now),
+    payouts: new SqlitePayouts(pen, reader),
     payments: new SqlitePayments(pen, reader),
     printJobs: new SqlitePrintJobs(pen, reader),
     alerts: new SqliteAlerts(pen, reader, now),

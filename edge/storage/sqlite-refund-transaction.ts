@@ -40,7 +40,8 @@ export class SqliteRefundTransaction implements RefundTransaction {
     return receiptOf(series, await this.#page.nextReceipt(series));
   }
 
-  appendRefund({ refund, costs, movements, journal }: RefundRecord): Promise<void> {
+  async appendRefund(record: RefundRecord): Promise<void> {
+    const { refund, costs, movements, journal, payouts } = record;
     const body: z.infer<typeof saleRefundedBodyShape> = {
       id: refund.id,
       key: refund.key,
@@ -74,7 +75,23 @@ export class SqliteRefundTransaction implements RefundTransaction {
       movements: movementsOf(movements),
       postings: postingsOf(journal),
     };
-    return this.#page.append("sale.refunded", refund.postedAtMs, body);
+    await this.#page.append("sale.refunded", refund.postedAtMs, body);
+    for (const payout of payouts) await this.#owe(refund, payout);
+  }
+
+  /** A payment that the box did not make itself, its till pays back. */
+  async #owe({ id, sale }: PostedRefund, payout: RefundRecord["payouts"][number]): Promise<void> {
+    await this.#page.db.run(
+      `INSERT INTO payout (id, refund, attempt, amount, paid, state, reference)
+       SELECT ?, ?, attempt.id, ?, attempt.amount, 'waiting', ''
+       FROM sale JOIN payment_attempt AS attempt ON attempt.basket = sale.key
+       WHERE sale.id = ? AND attempt.reference = ? AND attempt.state = 'paid' LIMIT 1`,
+      payout.id,
+      id,
+      payout.amount,
+      sale,
+      payout.reference,
+    );
   }
 }
 

@@ -14,7 +14,13 @@ import { startCore, type CoreEdges } from "../main.ts";
 import { boxKey } from "../platform/keys.ts";
 import { silentLog } from "../platform/log.ts";
 import { openStore } from "../storage/open-store.ts";
-import type { PaymentProvider, ProviderAnswer, ReceiptPrinter, Vision } from "../usecases/ports.ts";
+import type {
+  PaymentProvider,
+  ProviderAnswer,
+  ReceiptPrinter,
+  RefundRequest,
+  Vision,
+} from "../usecases/ports.ts";
 import { ManualClock } from "./manual-clock.ts";
 
 /** `sku, price, piece or weight, grams, GTIN-14` of the small shop that tests sell in. */
@@ -29,6 +35,9 @@ export class ObedientProvider implements PaymentProvider {
   /** What the provider says next about every payment. */
   state: ProviderAnswer["state"] = "waiting";
   readonly cancelled: string[] = [];
+  /** What it says about the next refund. */
+  refundState: "accepted" | "unknown" = "accepted";
+  readonly refunds: RefundRequest[] = [];
 
   start(): Promise<ProviderAnswer> {
     return this.#answer(this.state);
@@ -43,8 +52,9 @@ export class ObedientProvider implements PaymentProvider {
     return this.#answer("reversed");
   }
 
-  refund(): Promise<{ state: "accepted"; reference: string; reason: string }> {
-    return Promise.resolve({ state: "accepted", reference: "r1", reason: "" });
+  refund(request: RefundRequest): ReturnType<PaymentProvider["refund"]> {
+    this.refunds.push(request);
+    return Promise.resolve({ state: this.refundState, reference: "r1", reason: "" });
   }
 
   #answer(state: ProviderAnswer["state"]): Promise<ProviderAnswer> {

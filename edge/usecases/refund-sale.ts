@@ -51,6 +51,12 @@ export interface RefundRecord {
   readonly costs: readonly Money[];
   readonly movements: readonly Movement[];
   readonly journal: readonly Posting[];
+  /** A number for what goes back to each electronic payment, in the order of the tenders. */
+  readonly payouts: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly amount: Money;
+  }[];
 }
 
 /** What refunding needs from storage. Every call belongs to the one open transaction. */
@@ -150,7 +156,11 @@ export async function postRefund(
     rounding: draft.rounding,
     total: draft.total,
   };
-  await tx.appendRefund({ refund, costs: goods.costs, movements: goods.movements, journal });
+  const payouts = tenders
+    .filter(({ tender }) => tender > 0)
+    .map(({ reference, amount }) => ({ id: clock.newId(), reference, amount }));
+  const { costs, movements } = goods;
+  await tx.appendRefund({ refund, costs, movements, journal, payouts });
   return { kind: "refunded", refund };
 }
 

@@ -121,6 +121,18 @@ CREATE TRIGGER refund_line_stays      BEFORE DELETE ON refund_line   BEGIN SELEC
 CREATE TRIGGER refund_tender_is_final BEFORE UPDATE ON refund_tender BEGIN SELECT raise(ABORT, 'refund tenders are never edited'); END;
 CREATE TRIGGER refund_tender_stays    BEFORE DELETE ON refund_tender BEGIN SELECT raise(ABORT, 'refund tenders are never deleted'); END;
 
+-- What a refund owes to a payment through a provider; work, not books: the refund itself is booked.
+CREATE TABLE payout (
+  id        TEXT PRIMARY KEY,
+  refund    TEXT    NOT NULL,
+  attempt   TEXT    NOT NULL,
+  amount    INTEGER NOT NULL CHECK (amount > 0),
+  paid      INTEGER NOT NULL CHECK (paid >= amount),
+  state     TEXT    NOT NULL CHECK (state IN ('waiting', 'accepted', 'refused')),
+  reference TEXT    NOT NULL
+) STRICT;
+CREATE INDEX payout_waiting ON payout (id) WHERE state = 'waiting';
+
 -- Papers ----------------------------------------------------------------------------------------
 -- Orders, transfers, stocktakes and the like are what their events say, one after another; this finds them.
 CREATE TABLE paper (
