@@ -14,6 +14,11 @@ export const errorCatalogue = {
     en: "Somebody has answered for this already. Nothing is left to do.",
     zh: "这一项已经处理过了，不用再做。",
   },
+  BACKUP_NOT_SOUND: {
+    status: 422,
+    en: "This copy of the ledger is damaged or is no ledger. Nothing was changed. Take another copy.",
+    zh: "这份账本副本已损坏，或不是账本。没有任何改动。请换一份副本。",
+  },
   BASKET_BEING_PAID: {
     status: 409,
     en: "A payment of this basket is under way. Wait for it, or cancel the basket.",

@@ -3,8 +3,9 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { tableOf, type Bench, type Row } from "./bench.ts";
 import { ledgerBench } from "./ledger/ledger-bench.ts";
+import { verifyBench, yearBench } from "./year-bench.ts";
 
-const benches: readonly Bench[] = [ledgerBench];
+const benches: readonly Bench[] = [ledgerBench, verifyBench, yearBench];
 
 const usage = `npm run bench -- [NAME...] [--sales N] [--json FILE]
 

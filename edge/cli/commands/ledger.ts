@@ -1,11 +1,13 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { loadSettings } from "../../config.ts";
 import { Database } from "../../platform/sqlite.ts";
+import { backUpLedger, restoreLedger } from "../../storage/backup-ledger.ts";
 import { ledgerPath } from "../../storage/open-store.ts";
 import { verifyLedger } from "../../storage/verify-ledger.ts";
 import { print } from "../print.ts";
 
-/** `tillbox ledger verify`: reads only, beside the running core. */
+/** `tillbox ledger`: `verify` and `backup` go on beside the running core, `restore` needs it stopped. */
 export function addLedger(program: Command): void {
   const ledger = program.command("ledger").description("the books of this store");
   ledger
@@ -23,5 +25,27 @@ export function addLedger(program: Command): void {
         `${verification.sales} sales, ${verification.events} events: ${verification.ok ? "in order" : "NOT in order"}`,
       ]);
       if (!verification.ok) process.exitCode = 1;
+    });
+  ledger
+    .command("backup")
+    .description("copy the ledger while it goes on selling, and verify the copy")
+    .argument("<file>", "where the copy goes")
+    .action(async (file: string) => {
+      const { sales, events } = await backUpLedger(loadSettings().data, resolve(file));
+      process.stdout.write(`${file}: ${sales} sales, ${events} events, in order\n`);
+    });
+  ledger
+    .command("restore")
+    .description("put a verified copy in the place of the ledger; stop the box first")
+    .argument("<file>", "a copy that `ledger backup` has made")
+    .action(async (file: string) => {
+      const { data } = loadSettings();
+      const { verification, kept } = await restoreLedger(
+        data,
+        resolve(file),
+        new Date().toISOString(),
+      );
+      process.stdout.write(`${verification.sales} sales are back, in order\n`);
+      if (kept !== undefined) process.stdout.write(`the ledger that was there: ${kept}\n`);
     });
 }
