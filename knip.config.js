@@ -11,6 +11,7 @@ export default {
     "deploy/supervisor/main.ts",
     "deploy/{bench,torture}/main.ts",
     "deploy/bench/ledger/measure-ledger.ts",
+    "deploy/torture/disk/till.ts",
     "deploy/demo/{main,seed}.ts",
     "deploy/demo/drawings/render.ts",
     "deploy/demo/seeding/write-lessons.ts",

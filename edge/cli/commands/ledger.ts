@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { loadSettings } from "../../config.ts";
 import { Database } from "../../platform/sqlite.ts";
 import { backUpLedger, restoreLedger } from "../../storage/backup-ledger.ts";
+import { checkHeads, signHead } from "../../storage/ledger-heads.ts";
 import { ledgerPath } from "../../storage/open-store.ts";
 import { verifyLedger } from "../../storage/verify-ledger.ts";
 import { print } from "../print.ts";
@@ -15,9 +16,12 @@ export function addLedger(program: Command): void {
     .description("derive everything again from the rows; names the first wrong row")
     .option("--json", "for programs")
     .action(async (options: { json?: boolean }) => {
-      const reader = await Database.open(ledgerPath(loadSettings().data), "read");
-      const verification = await verifyLedger(reader);
+      const { data } = loadSettings();
+      const reader = await Database.open(ledgerPath(data), "read");
+      const rows = await verifyLedger(reader);
+      const heads = await checkHeads(data, reader);
       await reader.close();
+      const verification = { ...rows, ok: rows.ok && heads.ok, checks: [...rows.checks, heads] };
       print(verification, options.json === true, () => [
         ...verification.checks.map(
           ({ name, ok, detail }) => `${ok ? "✓" : "✗"} ${name}${ok ? "" : `: ${detail}`}`,
@@ -25,6 +29,16 @@ export function addLedger(program: Command): void {
         `${verification.sales} sales, ${verification.events} events: ${verification.ok ? "in order" : "NOT in order"}`,
       ]);
       if (!verification.ok) process.exitCode = 1;
+    });
+  ledger
+    .command("sign")
+    .description("sign where the chain ends now, so that a cut tail is found later")
+    .action(async () => {
+      const { data } = loadSettings();
+      const reader = await Database.open(ledgerPath(data), "read");
+      const head = await signHead(data, reader, new Date().toISOString());
+      await reader.close();
+      process.stdout.write(head === undefined ? "no event yet\n" : `${head.seq} ${head.hash}\n`);
     });
   ledger
     .command("backup")
