@@ -5,6 +5,7 @@ import { Database } from "../platform/sqlite.ts";
 import { draftOf, noonMs, openSmallShop, type SmallShop } from "../testing/small-shop.ts";
 import { verifyShop } from "../testing/verify-shop.ts";
 import { ledgerPath } from "./open-store.ts";
+import { verifyLedger } from "./verify-ledger.ts";
 
 // A day of goods that come back, on a real ledger file. Left: what happens; right: what must be answered.
 const day = `
@@ -189,3 +190,34 @@ test.each(["refund SET total = 1", "refund_line SET net = 1", "refund_tender SET
     await expect(db.exec(`UPDATE ${change}`)).rejects.toThrow("never edited");
   },
 );
+
+/** Every trigger away, as somebody with the file and a grudge would do it. */
+async function dropGuards(db: Database): Promise<void> {
+  const guards = await db.all<{ name: string }>(
+    "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%never%'",
+  );
+  for (const { name } of guards) await db.exec(`DROP TRIGGER ${name}`);
+  await db.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
+}
+
+test.each([
+  ["UPDATE refund SET cashier = 'x'", "refund of event 6"],
+  ["UPDATE refund_line SET goods = 'waste'", "refund of event 6"],
+  ["UPDATE refund_line SET quantity = 4", "line 1 of the sale of event 5"],
+  ["UPDATE refund_tender SET amount = 1600", "tender 1 of the sale of event 5"],
+  ["UPDATE refund SET receipt_number = 2", "receipt S001-26R-00000001 is missing"],
+  [
+    "INSERT INTO refund_line SELECT 3, number, line, sku, quantity, goods, list, discount, net, vat_basis_points, vat, cost FROM refund_line",
+    "refund_line of event 3",
+  ],
+  ["DELETE FROM refund", "refund of event 6"],
+  ["UPDATE posting SET amount = amount * 2 WHERE seq = 6", "posting 1 of event 6"],
+  ["UPDATE movement SET location = 'quarantine' WHERE seq = 6", "movement 1 of event 6"],
+])("%s is found", async (change, named) => {
+  const db = await refundedLedger();
+  expect((await verifyLedger(db)).ok).toBe(true);
+  await dropGuards(db);
+  await db.exec(change);
+  const { checks } = await verifyLedger(db);
+  expect(checks.map((check) => check.detail).join("\n")).toContain(named);
+});

@@ -34,8 +34,8 @@ export class SqliteStockBook implements StockBook {
 
   async level(sku: string): Promise<StockLevel> {
     const row = await this.#reader.get<{ shelf: number; backRoom: number }>(
-      `SELECT coalesce(sum(quantity) FILTER (WHERE location = 'shelf'), 0) AS shelf,
-              coalesce(sum(quantity) FILTER (WHERE location = 'back-room'), 0) AS backRoom
+      `SELECT coalesce(sum(quantity) FILTER (WHERE location || '/' GLOB 'shelf/*'), 0) AS shelf,
+              coalesce(sum(quantity) FILTER (WHERE location || '/' GLOB 'back-room/*' OR location || '/' GLOB 'cold-room/*'), 0) AS backRoom
        FROM stock_balance WHERE sku = ?`,
       sku,
     );

@@ -159,9 +159,22 @@ export const questions: readonly Question[] = [
   {
     name: "refunds are bounded by what was sold and paid",
     sql: `SELECT detail FROM (
-            SELECT 'line ' || line || ' of the sale of event ' || sale AS detail FROM over_refunded_line
+            SELECT 'line ' || refund_line.line || ' of the sale of event ' || refund.sale AS detail
+            FROM refund JOIN refund_line USING (seq)
+            LEFT JOIN sale_line ON sale_line.seq = refund.sale AND sale_line.line = refund_line.line
+            GROUP BY refund.sale, refund_line.line
+            HAVING sum(refund_line.quantity) > coalesce(sale_line.quantity, 0)
+                OR sum(refund_line.net) > sale_line.net OR sum(refund_line.vat) > sale_line.vat
             UNION ALL
-            SELECT 'tender ' || tender || ' of the sale of event ' || sale FROM over_refunded_tender)
+            SELECT 'tender ' || refund_tender.tender || ' of the sale of event ' || refund.sale
+            FROM refund JOIN refund_tender USING (seq)
+            LEFT JOIN tender ON tender.seq = refund.sale AND tender.tender = refund_tender.tender
+            WHERE refund_tender.tender > 0 GROUP BY refund.sale, refund_tender.tender
+            HAVING sum(refund_tender.amount) > coalesce(tender.amount, 0)
+                OR sum(refund_tender.method IS NOT tender.method) > 0
+            UNION ALL
+            SELECT 'all of the sale of event ' || refund.sale FROM refund JOIN sale ON sale.seq = refund.sale
+            GROUP BY refund.sale HAVING sum(refund.total) > sale.total)
           LIMIT 1`,
   },
   {

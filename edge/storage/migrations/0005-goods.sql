@@ -88,31 +88,24 @@ BEGIN
   SELECT raise(ABORT, 'the tenders do not add up to what is paid back')
   WHERE (SELECT coalesce(sum(amount), 0) FROM refund_tender WHERE seq = NEW.seq)
      IS NOT NEW.doc ->> 'total';
-  SELECT raise(ABORT, 'more comes back than was sold') FROM over_refunded_line
-  WHERE sale = (SELECT sale FROM refund WHERE seq = NEW.seq);
-  SELECT raise(ABORT, 'more is paid back than was paid') FROM over_refunded_tender
-  WHERE sale = (SELECT sale FROM refund WHERE seq = NEW.seq);
-END;
-
--- Lines of which more came back than was sold: none, ever.
-CREATE VIEW over_refunded_line (sale, line) AS
-  SELECT refund.sale, refund_line.line FROM refund JOIN refund_line USING (seq)
+  SELECT raise(ABORT, 'more comes back than was sold')
+  FROM refund JOIN refund_line USING (seq)
   LEFT JOIN sale_line ON sale_line.seq = refund.sale AND sale_line.line = refund_line.line
-  GROUP BY refund.sale, refund_line.line
+  WHERE refund.sale = (SELECT sale FROM refund WHERE seq = NEW.seq)
+  GROUP BY refund_line.line
   HAVING sum(refund_line.quantity) > coalesce(sale_line.quantity, 0)
       OR sum(refund_line.net) > sale_line.net OR sum(refund_line.vat) > sale_line.vat;
-
--- Tenders of which more was paid back than was paid, and sales of which more was: none, ever.
-CREATE VIEW over_refunded_tender (sale, tender) AS
-  SELECT refund.sale, refund_tender.tender FROM refund JOIN refund_tender USING (seq)
+  SELECT raise(ABORT, 'more is paid back than was paid')
+  FROM refund JOIN refund_tender USING (seq)
   LEFT JOIN tender ON tender.seq = refund.sale AND tender.tender = refund_tender.tender
-  WHERE refund_tender.tender > 0
-  GROUP BY refund.sale, refund_tender.tender
+  WHERE refund.sale = (SELECT sale FROM refund WHERE seq = NEW.seq) AND refund_tender.tender > 0
+  GROUP BY refund_tender.tender
   HAVING sum(refund_tender.amount) > coalesce(tender.amount, 0)
-      OR sum(refund_tender.method IS NOT tender.method) > 0
-  UNION ALL
-  SELECT refund.sale, 0 FROM refund JOIN sale ON sale.seq = refund.sale
-  GROUP BY refund.sale HAVING sum(refund.total) > sale.total;
+      OR sum(refund_tender.method IS NOT tender.method) > 0;
+  SELECT raise(ABORT, 'more is paid back than was paid')
+  WHERE (SELECT sum(total) FROM refund WHERE sale = (SELECT sale FROM refund WHERE seq = NEW.seq))
+      > (SELECT total FROM sale WHERE seq = (SELECT sale FROM refund WHERE seq = NEW.seq));
+END;
 
 CREATE TRIGGER refund_is_final        BEFORE UPDATE ON refund        BEGIN SELECT raise(ABORT, 'refunds are never edited'); END;
 CREATE TRIGGER refund_stays           BEFORE DELETE ON refund        BEGIN SELECT raise(ABORT, 'refunds are never deleted'); END;
