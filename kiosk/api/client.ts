@@ -61,6 +61,12 @@ export class Client {
     return this.#call("POST", path, picture, { "content-type": picture.type }, options);
   }
 
+  /** Sends a file as it is. @throws ApiProblem */
+  postFile<Answer>(path: string, file: Blob, options: CallOptions = {}): Promise<Answer> {
+    const headers = { "content-type": "application/octet-stream" };
+    return this.#repeat("POST", path, file, headers, options);
+  }
+
   #write<Answer>(verb: Verb, path: string, body: unknown, options: CallOptions): Promise<Answer> {
     const headers = { "content-type": "application/json" };
     return this.#repeat(verb, path, JSON.stringify(body), headers, options);
@@ -69,7 +75,7 @@ export class Client {
   async #repeat<Answer>(
     verb: Verb,
     path: string,
-    body: string | undefined,
+    body: string | Blob | undefined,
     headers: Record<string, string>,
     options: CallOptions,
   ): Promise<Answer> {

@@ -1,4 +1,5 @@
 import type { Locale } from "../../edge/domain/locale.ts";
+import type { Destination } from "../../edge/domain/sale/refund.ts";
 
 const zh = {
   pages: "页面",
@@ -40,9 +41,13 @@ const zh = {
   credit: "贷",
   balanced: "借贷相等",
   unbalanced: "借贷不等",
-  methods: { cash: "现金", card: "银行卡", qr: "扫码", wallet: "会员余额" } as Readonly<
-    Record<string, string>
-  >,
+  methods: {
+    cash: "现金",
+    card: "银行卡",
+    qr: "扫码",
+    wallet: "会员余额",
+    exchange: "换货",
+  } as Readonly<Record<string, string>>,
   places: { shelf: "货架上", "back-room": "后仓" } as Readonly<Record<string, string>>,
   kiosk: "机器",
   cashier: "收银员",
@@ -50,6 +55,14 @@ const zh = {
   receipt: "小票号",
   soldAt: "时间",
   businessDay: "营业日",
+  refunds: "退货",
+  cameBack: "已退",
+  reason: "原因",
+  paidBackBy: "退到",
+  destinations: { resale: "回货架", damage: "坏了，另放", waste: "扔掉" } satisfies Record<
+    Destination,
+    string
+  >,
 };
 
 const en: typeof zh = {
@@ -91,7 +104,13 @@ const en: typeof zh = {
   credit: "Credit",
   balanced: "Debit equals credit",
   unbalanced: "Debit and credit differ",
-  methods: { cash: "Cash", card: "Card", qr: "QR code", wallet: "Member balance" },
+  methods: {
+    cash: "Cash",
+    card: "Card",
+    qr: "QR code",
+    wallet: "Member balance",
+    exchange: "Exchange",
+  },
   places: { shelf: "On the shelf", "back-room": "In the back" },
   kiosk: "Kiosk",
   cashier: "Cashier",
@@ -99,6 +118,11 @@ const en: typeof zh = {
   receipt: "Receipt",
   soldAt: "Time",
   businessDay: "Business day",
+  refunds: "Refunds",
+  cameBack: "Came back",
+  reason: "Reason",
+  paidBackBy: "Paid back by",
+  destinations: { resale: "Back on the shelf", damage: "Damaged, set aside", waste: "Thrown away" },
 };
 
 /** Words that the manager's console and headquarters share. */
