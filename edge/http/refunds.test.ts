@@ -44,6 +44,13 @@ test("a sale of two tenders comes back in parts, the card first", async () => {
     { method: "cash", amount: 690, reference: "" },
   ]);
   expect((await core.ask("GET", path, undefined, { as })).items).toHaveLength(2);
+  const moved = await core.ask("GET", "/api/v1/stock/movements", undefined, { as });
+  expect(moved.items[0]).toMatchObject({ source: rest.body["id"] });
+  const ofCola = await core.ask("GET", "/api/v1/stock/movements?sku=cola", undefined, { as });
+  expect(ofCola.items).toMatchObject([
+    { delta: 1, source: rest.body["id"] },
+    { delta: -3, source: sale.body["id"] },
+  ]);
   expect(await core.ask("POST", path, first)).toMatchObject({ status: 403 });
 });
 

@@ -4,11 +4,11 @@ import type { StockBook, StockLevel } from "../usecases/ports.ts";
 
 type MovementRow = Movement & { seq: number; number: number; source: string; atMs: number };
 
-/** From the row after ?1/?2 on, with what each belongs to: its sale, or the move that carried it. */
+/** From the row after ?1/?2 on, with the id of what each belongs to: a sale, a refund, a paper. */
 const rest = `
   SELECT sku, lot, location, delta, cost, seq, movement AS number,
-         coalesce(sale.id, stock_move.id) AS source, coalesce(posted_at_ms, moved_at_ms) AS atMs
-  FROM moved LEFT JOIN sale USING (seq) LEFT JOIN stock_move USING (seq)
+         body ->> 'id' AS source, CAST(unixepoch(at, 'subsec') * 1000 + 0.5 AS INTEGER) AS atMs
+  FROM moved JOIN event USING (seq)
   WHERE seq < ?1 OR (seq = ?1 AND movement > ?2)
   ORDER BY seq DESC, movement LIMIT ?3`;
 
