@@ -157,7 +157,13 @@ export const en: CheckoutTexts = {
   goPay: "OK, I'll go and pay",
 
   paid: "Paid",
-  methodNames: { card: "Bank card", qr: "Mobile", wallet: "Member balance", cash: "Cash" },
+  methodNames: {
+    card: "Bank card",
+    qr: "Mobile",
+    wallet: "Member balance",
+    cash: "Cash",
+    exchange: "Exchange",
+  },
   leftBehind: (count) =>
     count === 1 ? "1 item is still on the tray" : `${count} items are still on the tray`,
   leftBehindLead: (names) => `Don't forget: ${names}.`,

@@ -151,7 +151,13 @@ export const zhCN = {
   goPay: "好，我去付",
 
   paid: "付好了",
-  methodNames: { card: "银行卡", qr: "手机支付", wallet: "会员余额", cash: "现金" },
+  methodNames: {
+    card: "银行卡",
+    qr: "手机支付",
+    wallet: "会员余额",
+    cash: "现金",
+    exchange: "换货抵扣",
+  },
   leftBehind: (count: number) => `托盘上还有 ${count} 件`,
   leftBehindLead: (names: string) => `${names}别忘了拿。`,
   leftBehindAll: "都别忘了拿。",
