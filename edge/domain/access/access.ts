@@ -65,6 +65,7 @@ export const accessTable = {
   "screens.open": everyone,
   "sessions.open": everyone,
   "shifts.keep": sellers,
+  "shifts.read": [...sellers, "hq"],
   "shelves.read": [...staff, "hq"],
   "stock.move": ["stock", "manager", "system"],
   "stock.read": ["cashier", "stock", ...office],

@@ -25,7 +25,7 @@ export function shiftRoutes(app: App, world: World): void {
   app.get(
     "/shifts",
     {
-      config: { action: "reports.read" },
+      config: { action: "shifts.read" },
       schema: {
         tags,
         summary: "Shifts, newest first",
