@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { AnswerBook, KeptAnswer, Now } from "../usecases/ports.ts";
+import type { Now } from "../usecases/moments.ts";
+import type { AnswerBook, KeptAnswer } from "../usecases/ports.ts";
 import type { App } from "./app.ts";
 import { problemType, sendProblem } from "../web/problem.ts";
 

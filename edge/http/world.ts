@@ -2,6 +2,7 @@ import type { Locale } from "../domain/locale.ts";
 import type { FinanceDesk } from "../usecases/finance-ports.ts";
 import type { GoodsDesk } from "../usecases/goods-ports.ts";
 import type { CatalogueWriter } from "../usecases/import-catalogue.ts";
+import type { Today } from "../usecases/moments.ts";
 import type {
   AnswerBook,
   AuditList,
@@ -19,7 +20,6 @@ import type {
   ShelfCounts,
   StockBook,
   StockDesk,
-  Today,
   Vision,
 } from "../usecases/ports.ts";
 import type { PayoutDesk } from "../usecases/pay-back.ts";

@@ -15,7 +15,8 @@ import type { Locale } from "../domain/locale.ts";
 import type { PostedSale } from "../domain/sale/sale.ts";
 import type { Log } from "../platform/log.ts";
 import type { News } from "../usecases/news.ts";
-import type { Alerts, Catalogue, Now, StockBook } from "../usecases/ports.ts";
+import type { Now } from "../usecases/moments.ts";
+import type { Alerts, Catalogue, StockBook } from "../usecases/ports.ts";
 
 export interface AnnouncerWorld {
   readonly store: string;

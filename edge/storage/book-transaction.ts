@@ -1,4 +1,5 @@
 import type { BookTransaction } from "../usecases/book-entry.ts";
+import { lockedThrough } from "./locked-through.ts";
 import type { Page } from "./pen.ts";
 
 /** What every entry of the books needs, on one page of the ledger. */
@@ -9,11 +10,8 @@ export class SqliteBookTransaction implements BookTransaction {
     this.page = page;
   }
 
-  async lockedThrough(): Promise<string> {
-    const lock = await this.page.db.get<{ through: string | null }>(
-      "SELECT max(through) AS through FROM period_lock",
-    );
-    return lock?.through ?? "";
+  lockedThrough(): Promise<string> {
+    return lockedThrough(this.page.db);
   }
 
   async isAnswered(subject: string): Promise<boolean> {

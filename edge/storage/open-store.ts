@@ -5,7 +5,7 @@ import { OperatingError } from "../errors.ts";
 import { migrate, readMigrations } from "../platform/migrate.ts";
 import { Database } from "../platform/sqlite.ts";
 import type { BookClock } from "../usecases/book-entry.ts";
-import type { NewId, Now } from "../usecases/ports.ts";
+import type { NewId, Now } from "../usecases/moments.ts";
 import { Pen } from "./pen.ts";
 import { readChart, type Accounting } from "./read-chart.ts";
 import { SqliteAlerts } from "./sqlite-alerts.ts";

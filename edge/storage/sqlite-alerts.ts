@@ -1,6 +1,7 @@
 import { isAlertClosed, type Alert } from "../domain/alert/alert.ts";
 import type { Database } from "../platform/sqlite.ts";
-import type { Alerts, Now } from "../usecases/ports.ts";
+import type { Now } from "../usecases/moments.ts";
+import type { Alerts } from "../usecases/ports.ts";
 import type { Pen } from "./pen.ts";
 
 /** Alerts and what became of them; every step is also an event in the log. */

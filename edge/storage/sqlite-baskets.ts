@@ -1,6 +1,7 @@
 import type { Basket } from "../domain/basket/basket.ts";
 import type { Database } from "../platform/sqlite.ts";
-import type { Baskets, Now } from "../usecases/ports.ts";
+import type { Now } from "../usecases/moments.ts";
+import type { Baskets } from "../usecases/ports.ts";
 import { pricedLinesOf, totalOf } from "../usecases/price-basket-lines.ts";
 import type { Page, Pen } from "./pen.ts";
 

@@ -2,7 +2,7 @@ import type { Money } from "../domain/money.ts";
 import type { TaxClass } from "../domain/catalogue/tax.ts";
 import type { Database } from "../platform/sqlite.ts";
 import type { CatalogueImport, CatalogueWriter } from "../usecases/import-catalogue.ts";
-import type { Now } from "../usecases/ports.ts";
+import type { Now } from "../usecases/moments.ts";
 import { keepPrice, keepProduct, readFrame } from "./keep-product.ts";
 import type { Pen } from "./pen.ts";
 

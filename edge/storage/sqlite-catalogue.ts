@@ -7,7 +7,8 @@ import type { BusinessDay } from "../domain/sale/business-day.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
 import type { LotStatus } from "../domain/stock/stock.ts";
 import type { Database } from "../platform/sqlite.ts";
-import type { Catalogue, DatedPrice, Now } from "../usecases/ports.ts";
+import type { Now } from "../usecases/moments.ts";
+import type { Catalogue, DatedPrice } from "../usecases/ports.ts";
 import { productOf, selectProducts, taxRatesOf, type ProductRow } from "./product-rows.ts";
 
 /** What the shop sells, at the prices and tax rates that hold now. */

@@ -263,11 +263,11 @@ test("in a locked period the schema itself takes no posting", async () => {
   const { shop } = await twoDays();
   const { periods } = shop.store.finance;
   await periods.lock(today, { atMs: noonMs + dayMs, by: "li" });
-  await expect(shop.store.ledger.postSale(draftOf("late", { milk: 1 }))).rejects.toMatchObject({
-    code: "PERIOD_LOCKED",
-  });
-  const next = draftOf("next", { milk: 1 }, { soldAtMs: noonMs + dayMs });
-  expect((await shop.store.ledger.postSale(next)).kind).toBe("posted");
+  const goods = { sku: "milk", lot: "z", location: "shelf" as const, bestBefore: "2026-12-24" };
+  const lines = [{ ...goods, quantity: 1, cost: money(300) }];
+  const receive = (atMs: number) => shop.store.stock.receive(lines, "delivery", { atMs, by: "li" });
+  await expect(receive(noonMs)).rejects.toMatchObject({ code: "PERIOD_LOCKED" });
+  await expect(receive(noonMs + dayMs)).resolves.toBeTypeOf("string");
 });
 
 test("an unknown report and an unknown shift are refused by name", async () => {

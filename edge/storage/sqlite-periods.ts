@@ -18,6 +18,7 @@ import {
 import type { PeriodDesk } from "../usecases/finance-ports.ts";
 import type { Refused } from "../usecases/outcome.ts";
 import { SqliteBookTransaction } from "./book-transaction.ts";
+import { lockedThrough } from "./locked-through.ts";
 import type { Pen } from "./pen.ts";
 
 /** Entries by hand, and the end of periods. */
@@ -51,11 +52,8 @@ export class SqlitePeriods implements PeriodDesk {
     return this.#write((tx) => closePeriod(tx, this.#clock, order, occasion));
   }
 
-  async lockedThrough(): Promise<string> {
-    const row = await this.#reader.get<{ through: string | null }>(
-      "SELECT max(through) AS through FROM period_lock",
-    );
-    return row?.through ?? "";
+  lockedThrough(): Promise<string> {
+    return lockedThrough(this.#reader);
   }
 
   #write<T>(work: (tx: PeriodTransaction) => Promise<T>): Promise<T> {

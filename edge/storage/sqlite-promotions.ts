@@ -1,7 +1,8 @@
 import type { Promotion } from "../domain/pricing/promotion.ts";
 import { compileRules, type Rulebook } from "../domain/pricing/rulebook.ts";
 import type { Database } from "../platform/sqlite.ts";
-import type { Now, Promotions } from "../usecases/ports.ts";
+import type { Now } from "../usecases/moments.ts";
+import type { Promotions } from "../usecases/ports.ts";
 import type { Pen } from "./pen.ts";
 
 /** The shop's promotions. What holds is read once and kept until a rule changes. */

@@ -3,6 +3,7 @@ import type { salePostedBodyShape } from "../contract/events.ts";
 import type { PostedSale } from "../domain/sale/sale.ts";
 import type { ProductStock, SaleRecord, SaleTransaction } from "../usecases/post-sale.ts";
 import { postingsOf } from "./event-parts.ts";
+import { lockedThrough } from "./locked-through.ts";
 import type { Page } from "./pen.ts";
 import { findSalesByKeys, receiptOf } from "./sale-rows.ts";
 
@@ -22,6 +23,10 @@ export class SqliteSaleTransaction implements SaleTransaction {
 
   stockOf(skus: readonly string[]): Promise<ReadonlyMap<string, ProductStock>> {
     return this.#page.stockOf(skus);
+  }
+
+  lockedThrough(): Promise<string> {
+    return lockedThrough(this.#page.db);
   }
 
   async nextReceipt(businessDay: string): Promise<string> {

@@ -3,7 +3,7 @@ import type { BusinessDay } from "../domain/sale/business-day.ts";
 import type { Occasion } from "../domain/stock/receive.ts";
 import type { Movement } from "../domain/stock/stock.ts";
 import { refused, type Refused } from "./outcome.ts";
-import type { NewId } from "./ports.ts";
+import type { NewId } from "./moments.ts";
 
 /** What every entry of the books needs from storage, inside one transaction. */
 export interface BookTransaction {

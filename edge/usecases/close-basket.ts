@@ -5,7 +5,7 @@ import { isPending } from "./attempts.ts";
 import type { Caller } from "./callers.ts";
 import { changeBasket, keepBasket, type BasketDesk, type BasketOutcome } from "./change-basket.ts";
 import { refused } from "./outcome.ts";
-import type { Now } from "./ports.ts";
+import type { Now } from "./moments.ts";
 import type { PaymentDesk } from "./settle-payment.ts";
 
 /** The customer asks for a person. Possible at any time, also while paying. */

@@ -6,7 +6,8 @@ import type { Caller } from "./callers.ts";
 import { changeBasket, type BasketOutcome } from "./change-basket.ts";
 import type { LineDesk } from "./edit-lines.ts";
 import { findGoods } from "./find-goods.ts";
-import type { Catalogue, Now } from "./ports.ts";
+import type { Now } from "./moments.ts";
+import type { Catalogue } from "./ports.ts";
 
 /** The scale under the tray confirms or contradicts. @param grams without the tray itself. */
 export function weighTray(

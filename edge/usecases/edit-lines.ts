@@ -3,7 +3,8 @@ import { addLine, changeLine, lineOf, nameUnknownItems } from "../domain/basket/
 import type { Caller } from "./callers.ts";
 import { changeBasket, type BasketDesk, type BasketOutcome } from "./change-basket.ts";
 import { refused } from "./outcome.ts";
-import type { Catalogue, NewId } from "./ports.ts";
+import type { NewId } from "./moments.ts";
+import type { Catalogue } from "./ports.ts";
 
 export interface LineDesk extends BasketDesk {
   readonly catalogue: Catalogue;

@@ -4,7 +4,8 @@ import { normaliseName, packKey, readName } from "../domain/catalogue/product-na
 import type { Product } from "../domain/catalogue/product.ts";
 import type { CatalogueProduct, CatalogueWriter } from "./import-catalogue.ts";
 import { refused, type Refused } from "./outcome.ts";
-import type { Catalogue, Now } from "./ports.ts";
+import type { Now } from "./moments.ts";
+import type { Catalogue } from "./ports.ts";
 
 export interface MasterDesk {
   readonly catalogue: Catalogue;

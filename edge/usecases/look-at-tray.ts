@@ -6,7 +6,8 @@ import type { Caller } from "./callers.ts";
 import { changeBasket, type BasketOutcome } from "./change-basket.ts";
 import type { LineDesk } from "./edit-lines.ts";
 import { isRefused, type Refused } from "./outcome.ts";
-import type { Catalogue, Now, Picture, Vision } from "./ports.ts";
+import type { Now } from "./moments.ts";
+import type { Catalogue, Picture, Vision } from "./ports.ts";
 
 /** What the camera saw, each item with its product. */
 export interface SeenTray {

@@ -9,7 +9,7 @@ import { receiveGoods, type DeliveryLine, type Occasion } from "../domain/stock/
 import type { Location } from "../domain/stock/places.ts";
 import { unknownLot, type LotStock, type Movement } from "../domain/stock/stock.ts";
 import { OperatingError } from "../errors.ts";
-import type { NewId } from "./ports.ts";
+import type { NewId } from "./moments.ts";
 import type { ProductStock } from "./post-sale.ts";
 
 /** Why goods cannot be sold any more. */

@@ -1,6 +1,6 @@
 import type { Basket } from "../domain/basket/basket.ts";
 import { keepBasket, type BasketDesk } from "./change-basket.ts";
-import type { NewId, Now } from "./ports.ts";
+import type { NewId, Now } from "./moments.ts";
 
 /** A customer steps up to a kiosk. */
 export async function openBasket(

@@ -24,18 +24,10 @@ import type { Shelf } from "../domain/shelf/shelf.ts";
 import type { Exchanged, PayDifference } from "./exchange-goods.ts";
 import type { WriteOffCause } from "./move-stock.ts";
 import type { Refused } from "./outcome.ts";
+import type { PostSaleOutcome } from "./post-sale.ts";
 import type { PostedRefund, RefundOrder, RefundOutcome } from "./refund-sale.ts";
 
 /** What the use cases need from the world. Storage and the other rooms implement it; `main.ts` joins them. */
-
-/** Unix milliseconds, UTC. */
-export type Now = () => number;
-
-/** The shop's business day, YYYY-MM-DD. */
-export type Today = () => string;
-
-/** Makes ids that sort by time (UUID version 7). */
-export type NewId = () => string;
 
 /** A price from an instant on. */
 export interface DatedPrice {
@@ -290,20 +282,6 @@ export interface Payments {
   /** Every attempt that has no final state; resolved again after a restart. */
   unresolved(): Promise<PaymentAttempt[]>;
 }
-
-export type PostSaleOutcome =
-  | { readonly kind: "posted"; readonly sale: PostedSale }
-  | { readonly kind: "already-posted"; readonly sale: PostedSale }
-  | {
-      readonly kind: "rejected";
-      readonly reason:
-        | "empty-sale"
-        | "lines-do-not-add-up"
-        | "tenders-do-not-match-total"
-        | "key-reused"
-        | "product-unknown";
-      readonly detail: string;
-    };
 
 export interface Ledger {
   /**

@@ -1,14 +1,14 @@
 import { journalForSale, type Posting } from "../domain/finance/journal.ts";
 import { invariant } from "../domain/invariant.ts";
 import { negate, sum, zero, type Money } from "../domain/money.ts";
-import type { BusinessDay } from "../domain/sale/business-day.ts";
+import { addDays, type BusinessDay } from "../domain/sale/business-day.ts";
 import { draftFault } from "../domain/sale/check-draft.ts";
 import type { PostedSale, SaleDraft, SaleLine } from "../domain/sale/sale.ts";
 import { goodsWithin, type Content } from "../domain/stock/content.ts";
 import { moveLots } from "../domain/stock/move-lots.ts";
 import { pickLots, type UnitCost } from "../domain/stock/pick-lots.ts";
 import type { LotStock, Movement } from "../domain/stock/stock.ts";
-import type { NewId, Now, PostSaleOutcome } from "./ports.ts";
+import type { NewId, Now } from "./moments.ts";
 
 /** What the ledger knows about one product at the moment of a sale. */
 export interface ProductStock {
@@ -37,9 +37,25 @@ export interface SaleTransaction {
   salesByKeys(keys: readonly string[]): Promise<readonly PostedSale[]>;
   /** Products that are not known are absent from the answer. */
   stockOf(skus: readonly string[]): Promise<ReadonlyMap<string, ProductStock>>;
+  /** The last business day whose books are closed; empty while none is. */
+  lockedThrough(): Promise<string>;
   nextReceipt(businessDay: string): Promise<string>;
   append(records: readonly SaleRecord[]): Promise<void>;
 }
+
+export type PostSaleOutcome =
+  | { readonly kind: "posted"; readonly sale: PostedSale }
+  | { readonly kind: "already-posted"; readonly sale: PostedSale }
+  | {
+      readonly kind: "rejected";
+      readonly reason:
+        | "empty-sale"
+        | "lines-do-not-add-up"
+        | "tenders-do-not-match-total"
+        | "key-reused"
+        | "product-unknown";
+      readonly detail: string;
+    };
 
 export interface PostingClock {
   readonly now: Now;
@@ -53,7 +69,8 @@ export interface PostingClock {
  *
  * Safe to repeat: the same sale under the same key answers "already-posted" with the first one. Never
  * refuses for lack of stock: the customer is holding the goods, so a negative level means that the
- * count was wrong.
+ * count was wrong. Nor for a late arrival: a sale of a day whose books are closed is booked on the
+ * first open day.
  *
  * @returns an outcome for each draft, in order.
  */
@@ -67,6 +84,7 @@ export async function postSales(
     (await tx.salesByKeys(drafts.map(({ key }) => key))).map((sale) => [sale.key, sale]),
   );
   const stock = await stockWithParts(tx, [...skus]);
+  const lockedThrough = await tx.lockedThrough();
   const records: SaleRecord[] = [];
   const outcomes: PostSaleOutcome[] = [];
   for (const draft of drafts) {
@@ -75,7 +93,7 @@ export async function postSales(
       outcomes.push(answered);
       continue;
     }
-    const sale = await numberSale(tx, draft, clock);
+    const sale = await numberSale(tx, draft, clock, lockedThrough);
     const { movements, costs } = takeGoods(sale, stock);
     records.push({ sale, costs, movements, journal: journalOf(sale, stock, sum(costs)) });
     posted.set(sale.key, sale);
@@ -106,8 +124,10 @@ async function numberSale(
   tx: SaleTransaction,
   draft: SaleDraft,
   clock: PostingClock,
+  lockedThrough: string,
 ): Promise<PostedSale> {
-  const businessDay = clock.businessDay(draft.soldAtMs);
+  const soldOn = clock.businessDay(draft.soldAtMs);
+  const businessDay = soldOn > lockedThrough ? soldOn : addDays(lockedThrough, 1);
   const receipt = await tx.nextReceipt(businessDay);
   return { ...draft, id: clock.newId(), receipt, postedAtMs: clock.now(), businessDay };
 }

@@ -5,7 +5,8 @@ import type { LocalTimeOf } from "../domain/pricing/local-time.ts";
 import { priceBasket, type PricedLine } from "../domain/pricing/price-basket.ts";
 import { priceLines } from "../domain/pricing/price-lines.ts";
 import type { SaleDraft, Tender } from "../domain/sale/sale.ts";
-import type { Catalogue, Now, Promotions } from "./ports.ts";
+import type { Now } from "./moments.ts";
+import type { Catalogue, Promotions } from "./ports.ts";
 
 export interface PriceDesk {
   readonly promotions: Promotions;

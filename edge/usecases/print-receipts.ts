@@ -1,7 +1,7 @@
 import type { Locale } from "../domain/locale.ts";
+import type { Now } from "./moments.ts";
 import type {
   Ledger,
-  Now,
   PrinterStatus,
   PrintJob,
   PrintJobs,

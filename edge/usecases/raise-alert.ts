@@ -9,7 +9,8 @@ import type { Caller } from "./callers.ts";
 import type { Turns } from "./change-basket.ts";
 import type { Tell } from "./news.ts";
 import { refused, type Refused } from "./outcome.ts";
-import type { Alerts, NewId, Now } from "./ports.ts";
+import type { NewId, Now } from "./moments.ts";
+import type { Alerts } from "./ports.ts";
 
 export interface AlertDesk {
   readonly alerts: Alerts;

@@ -8,7 +8,8 @@ import { OperatingError } from "../errors.ts";
 import { isPending, standingOf } from "./attempts.ts";
 import { keepBasket, type BasketDesk } from "./change-basket.ts";
 import { draftOf, totalOf } from "./price-basket-lines.ts";
-import type { Ledger, NewId, Now, PaymentAttempt, PaymentProvider, Payments } from "./ports.ts";
+import type { NewId, Now } from "./moments.ts";
+import type { Ledger, PaymentAttempt, PaymentProvider, Payments } from "./ports.ts";
 
 export interface PaymentDesk extends BasketDesk {
   readonly payments: Payments;

@@ -1,6 +1,7 @@
 import type { Enrolment } from "../contract/vision.ts";
 import { refused, type Refused } from "./outcome.ts";
-import type { Catalogue, Gallery, Now, Picture, Vision } from "./ports.ts";
+import type { Now } from "./moments.ts";
+import type { Catalogue, Gallery, Picture, Vision } from "./ports.ts";
 
 /**
  * Shows the camera one more photo of a product. Only vectors of it are kept, never the photo; the
