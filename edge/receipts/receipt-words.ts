@@ -36,7 +36,13 @@ export const receiptWords: Readonly<Record<Locale, Words>> = {
     find: "店员扫这个码就能找到这笔",
     invoice: "开发票、退换货请带这张小票，30 天内有效",
     goodbye: "付好了，慢走。",
-    methods: { cash: "现金", card: "银行卡", qr: "手机支付", wallet: "会员余额", exchange: "退货抵扣" },
+    methods: {
+      cash: "现金",
+      card: "银行卡",
+      qr: "手机支付",
+      wallet: "会员余额",
+      exchange: "退货抵扣",
+    },
   },
   en: {
     phone: "Service",
@@ -53,7 +59,13 @@ export const receiptWords: Readonly<Record<Locale, Words>> = {
     find: "Staff find this sale by the code",
     invoice: "Keep for invoice and returns, 30 days",
     goodbye: "Paid. Goodbye.",
-    methods: { cash: "Cash", card: "Bank card", qr: "Phone payment", wallet: "Member balance", exchange: "Goods returned" },
+    methods: {
+      cash: "Cash",
+      card: "Bank card",
+      qr: "Phone payment",
+      wallet: "Member balance",
+      exchange: "Goods returned",
+    },
   },
 };
 
