@@ -88,7 +88,6 @@ export const trialBalanceShape = z.object({
   ),
   total: amount,
 });
-export type TrialBalanceView = z.infer<typeof trialBalanceShape>;
 
 /** A scale, reader, probe, label, camera or flow with its own identity. */
 export const deviceShape = z.object({

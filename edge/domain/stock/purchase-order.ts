@@ -47,12 +47,3 @@ function stateOf(lines: PurchaseOrder["lines"], hasCome: boolean, isClosed: bool
   if (lines.every((line) => line.received >= line.quantity)) return "received";
   return hasCome ? "partial" : "open";
 }
-
-/** What of a product is still to come; nothing for an order that is done with. */
-export function outstanding({ state, lines }: PurchaseOrder, sku: string): number {
-  if (state === "closed") return 0;
-  return lines.reduce(
-    (total, line) => total + (line.sku === sku ? Math.max(0, line.quantity - line.received) : 0),
-    0,
-  );
-}
