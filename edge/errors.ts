@@ -1,6 +1,6 @@
 /**
  * Every operating error that the product can raise: what happened, and what a person can do.
- * `edge/ERRORS.md` is generated from this table; a code is never given a second meaning.
+ * A code is never given a second meaning.
  * `status` is the HTTP status under which a screen or an integrator sees the code.
  */
 export const errorCatalogue = {
