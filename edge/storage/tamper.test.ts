@@ -49,6 +49,10 @@ test.each([
   ["UPDATE sale_line SET cost = cost + 1 WHERE line = 1", "sale of event 6"],
   ["UPDATE tender SET reference = 'x'", "sale of event 6"],
   ["UPDATE movement SET lot = 'z' WHERE seq = 7 AND movement = 1", "movement 1 of event 7"],
+  ["INSERT INTO movement VALUES (7, 9, 'tea', '', 'shelf', 5, 0)", "sale of event 7"],
+  ["UPDATE movement SET movement = 13 - movement WHERE seq = 7", "sale of event 7"],
+  ["INSERT INTO posting VALUES (7, 9, '2026-01-01', 'cash', 5)", "sale of event 7"],
+  ["UPDATE event SET kind = 'price.set' WHERE seq = 7", "sale of event 7"],
   ["UPDATE movement SET seq = 99 WHERE seq = 7", "movement 1 of event 7"],
   [
     "INSERT INTO movement VALUES (1, 1, 'tea', '', 'shelf', 5, 0)",

@@ -1,8 +1,5 @@
 import type { Question } from "./verify-questions.ts";
-
-/** RFC 3339 text of a column of Unix milliseconds. */
-const instant = (column: string) =>
-  `strftime('%Y-%m-%dT%H:%M:%fZ', ${column} / 1000.0, 'unixepoch')`;
+import { instant } from "./verify-texts.ts";
 
 const said = (...fields: string[]) => fields.map((field) => `body ->> '${field}'`).join(", ");
 

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { eventText, firstPreviousHash } from "../contract/events.ts";
 import { Database } from "../platform/sqlite.ts";
+import { checkEvents, type EventFaults } from "./verify-events.ts";
 import { financeQuestions } from "./verify-finance-questions.ts";
-import { questions, wrongSale, type Question } from "./verify-questions.ts";
+import { questions, type Question } from "./verify-questions.ts";
 
 export interface Check {
   readonly name: string;
@@ -18,31 +17,26 @@ export interface Verification {
   readonly checks: readonly Check[];
 }
 
-/** Sales are compared in so many parts, shared out between the two readers. */
-const parts = 16;
+/** One more than there are threads to read on, since one reader is always heard by this thread. */
+const readerCount = 3;
+
+/** As many events are read at once, shared out between the readers. */
+const eventsAtOnce = 200;
+
+/** KiB of pages that a reader keeps; SQLite sorts within as much before it goes to the disk. */
+const cacheKib = 64_000;
 
 /**
  * Derives the ledger again from its rows: the hash chain over every event, every row against its
- * event's text, and every sum. Reads only, on the given connection and one more beside it; a writer may
+ * event's text, and every sum. Reads only, on the given connection and others beside it; a writer may
  * go on, since each question is asked of one instant and every instant of a ledger is in order.
  */
 export async function verifyLedger(db: Database): Promise<Verification> {
-  const second = await Database.open(db.path, "read");
-  const readers = [db, second];
+  const readers = [db];
   try {
-    const { last } = (await db.get<{ last: number }>(
-      "SELECT coalesce(max(seq), 0) AS last FROM event",
-    ))!;
-    const first = await inTurn(readers, [checkFile, checkChain, ...salesInParts(last)]);
-    const [file, chain, ...sales] = first as [Check, Check, ...Check[]];
-    const saleCheck = sales.find((check) => !check.ok) ?? sales[0]!;
-    const rest = await inTurn(
-      readers,
-      [...questions, ...financeQuestions].map(
-        (question: Question) => (reader: Database) => ask(reader, question, saleCheck.ok),
-      ),
-    );
-    const checks = [file, chain, saleCheck, ...rest];
+    while (readers.length < readerCount) readers.push(await Database.open(db.path, "read"));
+    for (const reader of readers) await reader.exec(`PRAGMA cache_size = -${cacheKib}`);
+    const checks = await allChecks(readers);
     const counts = await db.get<{ sales: number; events: number }>(
       "SELECT (SELECT count(*) FROM sale) AS sales, (SELECT count(*) FROM event) AS events",
     );
@@ -53,79 +47,74 @@ export async function verifyLedger(db: Database): Promise<Verification> {
       checks,
     };
   } finally {
-    await second.close();
+    for (const reader of readers.slice(1)) await reader.close();
   }
 }
 
-type Task = (reader: Database) => Promise<Check>;
-
-/** Each reader takes the next task when it is free. @returns the answers in the order of the tasks. */
-async function inTurn(readers: readonly Database[], tasks: readonly Task[]): Promise<Check[]> {
+async function allChecks(readers: readonly Database[]): Promise<Check[]> {
+  const { last } = (await readers[0]!.get<{ last: number }>(
+    "SELECT coalesce(max(seq), 0) AS last FROM event",
+  ))!;
+  const all = [...questions, ...financeQuestions];
   const answers: Check[] = [];
-  const queue = tasks.entries();
-  const work = async (reader: Database) => {
-    for (const [index, task] of queue) answers[index] = await task(reader);
-  };
-  await Promise.all(readers.map(work));
-  return answers;
+  const askThose = (salesHold: boolean, isTurnOf: (question: Question) => boolean) =>
+    [...all.entries()]
+      .filter(([, question]) => isTurnOf(question))
+      .map(([index, question]): Task => async (reader) => {
+        answers[index] = await ask(reader, question, salesHold);
+      });
+  let file = checkOf("the file is sound");
+  const faults: EventFaults[] = [];
+  await inTurn(readers, [
+    async (reader) => void (file = await checkFile(reader)),
+    ...askThose(true, (question) => question.besidesSales === undefined),
+    ...eventsInParts(last).map(([first, end], part): Task => async (reader) => {
+      faults[part] = await checkEvents(reader, first, end);
+    }),
+  ]);
+  const firstOf = (what: keyof EventFaults) => faults.find((each) => each[what] !== "")?.[what];
+  const chain = checkOf("the hash chain holds", firstOf("chain"));
+  const sales = checkOf("sales are what their events say", firstOf("sale"));
+  await inTurn(
+    readers,
+    askThose(sales.ok, (question) => question.besidesSales !== undefined),
+  );
+  return [file, chain, sales, ...answers];
 }
 
-/** @param last the newest event. */
-function salesInParts(last: number): Task[] {
-  const size = Math.ceil((last + 1) / parts);
-  return Array.from({ length: parts }, (_, part) => async (reader) => {
-    const wrong = await reader.get<{ detail: string }>(
-      wrongSale,
-      part * size,
-      (part + 1) * size - 1,
-    );
-    return checkOf("sales are what their events say", wrong);
-  });
+type Task = (reader: Database) => Promise<void>;
+
+/** Each reader takes the next task when it is free. */
+async function inTurn(readers: readonly Database[], tasks: readonly Task[]): Promise<void> {
+  const queue = tasks.values();
+  const work = async (reader: Database) => {
+    for (const task of queue) await task(reader);
+  };
+  await Promise.all(readers.map(work));
+}
+
+/** @param last the newest event. @returns the first and the last event of each part. */
+function eventsInParts(last: number): [first: number, last: number][] {
+  return Array.from({ length: Math.ceil(last / eventsAtOnce) }, (_, part) => [
+    part * eventsAtOnce + 1,
+    Math.min((part + 1) * eventsAtOnce, last),
+  ]);
 }
 
 async function ask(reader: Database, question: Question, salesHold: boolean): Promise<Check> {
   const sql = salesHold ? (question.besidesSales ?? question.sql) : question.sql;
-  return checkOf(question.name, await reader.get<{ detail: string }>(sql));
-}
-
-function checkOf(name: string, wrong: { readonly detail: string } | undefined): Check {
-  return { name, ok: wrong === undefined, detail: wrong?.detail ?? "" };
+  const wrong = await reader.get<{ detail: string }>(sql);
+  return checkOf(question.name, wrong?.detail);
 }
 
 /** Pages and indexes as SQLite itself checks them. */
-async function checkFile(db: Database): Promise<Check> {
-  const row = await db.get<{ quick_check: string }>("PRAGMA quick_check(1)");
-  const detail = row?.quick_check === "ok" ? "" : (row?.quick_check ?? "no answer");
-  return { name: "the file is sound", ok: detail === "", detail };
+async function checkFile(reader: Database): Promise<Check> {
+  const row = await reader.get<{ quick_check: string }>("PRAGMA quick_check(1)");
+  const answer = row?.quick_check ?? "no answer";
+  return checkOf("the file is sound", answer === "ok" ? "" : answer);
 }
 
-interface EventRow {
-  seq: number;
-  kind: string;
-  at: string;
-  body: string;
-  hash: string;
-}
-
-const chunk = 2_000;
-
-async function checkChain(db: Database): Promise<Check> {
-  const name = "the hash chain holds";
-  let last = { seq: 0, hash: firstPreviousHash };
-  for (;;) {
-    const rows = await db.all<EventRow>(
-      "SELECT seq, kind, at, body, hash FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
-      last.seq,
-      chunk,
-    );
-    for (const row of rows) {
-      if (row.seq !== last.seq + 1)
-        return { name, ok: false, detail: `event ${last.seq + 1} is missing` };
-      const expected = createHash("sha256").update(eventText(last.hash, row)).digest("hex");
-      if (expected !== row.hash)
-        return { name, ok: false, detail: `event ${row.seq} (${row.kind}) was changed` };
-      last = row;
-    }
-    if (rows.length < chunk) return { name, ok: true, detail: "" };
-  }
+/** @param detail empty or absent when all is well. */
+function checkOf(name: string, detail = ""): Check {
+  return { name, ok: detail === "", detail };
 }
