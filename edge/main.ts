@@ -23,6 +23,7 @@ import { Turns } from "./platform/turns.ts";
 import { startPrintWorker } from "./receipts/print-worker.ts";
 import { receiptShop } from "./receipts/receipt-shop.ts";
 import { receiptRenderer } from "./receipts/render-receipt.ts";
+import { HeadSigner } from "./storage/ledger-heads-signer.ts";
 import { openStore, type Store } from "./storage/open-store.ts";
 import type { News } from "./usecases/news.ts";
 import { builtInNotifier } from "./usecases/notify-built-in.ts";
@@ -108,6 +109,11 @@ export async function startCore(
     world.wakePrinter = () => printing.wake();
     listeners.push((news) => metrics.count(news));
     resolveInBackground(world, clock, parts, log);
+    const signer = new HeadSigner(settings.data, clock, log);
+    parts.onStop(() => signer.stop());
+    listeners.push((news) => {
+      if (news.kind === "shift-closed") void signer.sign();
+    });
 
     const live = new LiveHub(world, log);
     listeners.push((news) => live.tell(news));

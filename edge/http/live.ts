@@ -109,6 +109,7 @@ export class LiveHub {
         const { shelf, sku, count, grams } = news;
         return { type: "shelf", shelf, sku, count, grams };
       }
+      case "shift-closed":
       case "stock":
       case "price":
         return undefined;
@@ -130,6 +131,7 @@ function isFor(news: News, { caller, kiosk }: Listener): boolean {
       return mayDo(caller.role, "sales.list");
     case "shelf":
       return mayDo(caller.role, "shelves.read");
+    case "shift-closed":
     case "stock":
     case "price":
       return false;

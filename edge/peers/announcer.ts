@@ -98,6 +98,7 @@ export class Announcer {
       case "basket":
       case "payment":
       case "shelf":
+      case "shift-closed":
         return undefined;
     }
   }

@@ -1,5 +1,14 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { boxSecret } from "../platform/keys.ts";
 import type { Database } from "../platform/sqlite.ts";
@@ -26,24 +35,47 @@ function headsPath(data: string): string {
  * returns. A chain alone does not show that its last links were cut off; a signed head does.
  *
  * @param at RFC 3339, UTC.
- * @returns undefined while the ledger has no event.
+ * @param after an event; nothing is signed unless the chain has grown beyond it.
+ * @returns undefined when nothing was signed.
  */
 export async function signHead(
   data: string,
   db: Database,
   at: string,
+  after = 0,
 ): Promise<SignedHead | undefined> {
   const head = await db.get<{ series: string; seq: number; hash: string }>(
     "SELECT series, seq, hash FROM event, ledger ORDER BY seq DESC LIMIT 1",
   );
-  if (head === undefined) return undefined;
+  if (head === undefined || head.seq <= after) return undefined;
   const signature = sign(null, textOf({ ...head, at }), privateKey(data)).toString("base64");
   const signed = { ...head, at, signature };
-  const file = openSync(headsPath(data), "a", 0o600);
-  writeSync(file, `${JSON.stringify(signed)}\n`);
-  fsyncSync(file);
-  closeSync(file);
+  appendLine(headsPath(data), JSON.stringify(signed));
   return signed;
+}
+
+function appendLine(path: string, line: string): void {
+  const file = openSync(path, "a+", 0o600);
+  try {
+    cutUnfinishedLine(file);
+    writeSync(file, `${line}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Longer than any line of the file. */
+const tailBytes = 4_096;
+
+/** What a power cut left unfinished would spoil the line that follows it. */
+function cutUnfinishedLine(file: number): void {
+  const { size } = fstatSync(file);
+  const tail = Buffer.alloc(Math.min(size, tailBytes));
+  const start = size - tail.length;
+  readSync(file, tail, 0, tail.length, start);
+  const finished = tail.lastIndexOf("\n") + 1;
+  if (finished < tail.length) ftruncateSync(file, start + finished);
 }
 
 /** Holds every signed head of this ledger against its chain. */

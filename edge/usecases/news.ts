@@ -21,6 +21,7 @@ export type News =
       readonly count: number;
       readonly grams: number;
     }
+  | { readonly kind: "shift-closed"; readonly shift: string }
   | { readonly kind: "stock"; readonly skus: readonly string[] }
   | { readonly kind: "price"; readonly sku: string };
 

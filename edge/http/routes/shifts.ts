@@ -104,6 +104,7 @@ function shiftStepRoutes(app: App, world: World): void {
       const { id } = request.params;
       const order = { shift: id, counted: money(request.body.counted) };
       unlessRefused(await shifts.close(order, occasionOf(world, request)));
+      world.tell({ kind: "shift-closed", shift: id });
       return shiftAt(world, id);
     },
   );
