@@ -3,6 +3,7 @@ import { errorCatalogue, OperatingError } from "../errors.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDecode } from "./commands/decode.ts";
 import { addGrants } from "./commands/grants.ts";
+import { addImport } from "./commands/import.ts";
 import { addLedger } from "./commands/ledger.ts";
 import { addReport } from "./commands/report.ts";
 import { addSettings } from "./commands/settings.ts";
@@ -19,6 +20,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .exitOverride();
   addDoctor(program);
   addLedger(program);
+  addImport(program);
   addReport(program);
   addDecode(program);
   addVision(program);

@@ -30,6 +30,8 @@ export interface PeriodTransaction extends BookTransaction {
     | undefined
   >;
   isReversed(seq: number): Promise<boolean>;
+  /** Whether an entry stands for this already. */
+  isAnswered(subject: string): Promise<boolean>;
 }
 
 export interface ManualOrder {
@@ -37,6 +39,8 @@ export interface ManualOrder {
   readonly postings: readonly Posting[];
   /** YYYY-MM-DD; absent: today. */
   readonly businessDay?: string;
+  /** What the entry stands for, so that it is booked once; absent: nothing of the kind. */
+  readonly subject?: string;
 }
 
 /** Accounts that hold the value of goods; they follow the goods and are not posted to by hand. */
@@ -61,9 +65,11 @@ export async function bookByHand(
   if (stock !== undefined) return refused("STOCK_BY_HAND", stock.account);
   if (sum(order.postings.map(({ amount }) => amount)) !== 0)
     return refused("JOURNAL_UNBALANCED", order.memo);
+  const subject = order.subject ?? "";
+  if (await tx.isAnswered(subject)) return refused("ALREADY_ANSWERED", subject);
   const entry = {
     kind: "journal.posted",
-    facts: { memo: order.memo, subject: "" },
+    facts: { memo: order.memo, subject },
     postings: balanced(order.postings),
     ...(order.businessDay === undefined ? {} : { businessDay: order.businessDay }),
   };
