@@ -9,11 +9,8 @@ import type {
   Books,
   Catalogue,
   Contents,
-  Devices,
   Gallery,
   Members,
-  PrintJobs,
-  ReceiptRenderer,
   RefundDesk,
   Reports,
   SaleList,
@@ -22,6 +19,8 @@ import type {
   StockDesk,
   Vision,
 } from "../usecases/ports.ts";
+import type { Devices } from "../usecases/access-ports.ts";
+import type { PrintJobs, ReceiptRenderer } from "../usecases/printing-ports.ts";
 import type { PayoutDesk } from "../usecases/pay-back.ts";
 import type { AlertDesk } from "../usecases/raise-alert.ts";
 import type { PaymentDesk } from "../usecases/settle-payment.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Fault } from "../../deploy/demo/payment-provider/provider-api.ts";
 import { startPaymentProvider } from "../../deploy/demo/payment-provider/start-payment-provider.ts";
-import type { PaymentProvider, ProviderRequest } from "../usecases/ports.ts";
+import type { PaymentProvider, ProviderRequest } from "../usecases/paying-ports.ts";
 import { httpProvider } from "./http-provider.ts";
 
 /** A driver with a provider behind it whose payer, clock and network are in the test's hands. */

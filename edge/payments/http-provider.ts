@@ -5,7 +5,7 @@ import {
   type StartPayment,
   type StartRefund,
 } from "../contract/payment-provider.ts";
-import type { PaymentProvider, ProviderAnswer, ProviderState } from "../usecases/ports.ts";
+import type { PaymentProvider, ProviderAnswer, ProviderState } from "../usecases/paying-ports.ts";
 import { signedCall, type CallResult, type ProviderAccess } from "./signed-call.ts";
 
 /** The provider's number of an attempt or refund: its id without dashes, 32 characters. */

@@ -1,5 +1,5 @@
 import receiptline from "receiptline";
-import type { ReceiptRenderer } from "../usecases/ports.ts";
+import type { ReceiptRenderer } from "../usecases/printing-ports.ts";
 import { layoutReceipt } from "./layout-receipt.ts";
 import { paperColumns, type ReceiptDoc } from "./receipt-doc.ts";
 import { receiptMarkup } from "./receipt-markup.ts";

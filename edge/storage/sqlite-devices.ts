@@ -1,5 +1,5 @@
 import type { Database } from "../platform/sqlite.ts";
-import type { Device, Devices } from "../usecases/ports.ts";
+import type { Device, Devices } from "../usecases/access-ports.ts";
 import type { Pen } from "./pen.ts";
 
 interface DeviceRow {

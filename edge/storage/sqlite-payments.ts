@@ -1,5 +1,5 @@
 import type { Database } from "../platform/sqlite.ts";
-import type { PaymentAttempt, Payments } from "../usecases/ports.ts";
+import type { PaymentAttempt, Payments } from "../usecases/paying-ports.ts";
 import type { Pen } from "./pen.ts";
 
 const columns = `id, basket, method, amount, received, state, reference, qr,

@@ -1,7 +1,14 @@
 import type { Role } from "../domain/access/access.ts";
 import type { Database } from "../platform/sqlite.ts";
 import type { Now } from "../usecases/moments.ts";
-import type { ApiKey, ApiKeys, People, Person, Session, Sessions } from "../usecases/ports.ts";
+import type {
+  ApiKey,
+  ApiKeys,
+  People,
+  Person,
+  Session,
+  Sessions,
+} from "../usecases/access-ports.ts";
 import type { Pen } from "./pen.ts";
 
 interface PersonRow {

@@ -1,6 +1,6 @@
 import type { Locale } from "../domain/locale.ts";
 import type { Database } from "../platform/sqlite.ts";
-import type { PrintJob, PrintJobs } from "../usecases/ports.ts";
+import type { PrintJob, PrintJobs } from "../usecases/printing-ports.ts";
 import type { Pen } from "./pen.ts";
 
 interface JobRow {

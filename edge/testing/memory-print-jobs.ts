@@ -1,4 +1,4 @@
-import type { PrintJob, PrintJobs } from "../usecases/ports.ts";
+import type { PrintJob, PrintJobs } from "../usecases/printing-ports.ts";
 
 interface Held extends PrintJob {
   readonly state: "waiting" | "printing" | "printed" | "given-up";

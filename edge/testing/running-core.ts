@@ -14,13 +14,9 @@ import { startCore, type CoreEdges } from "../main.ts";
 import { boxKey } from "../platform/keys.ts";
 import { silentLog } from "../platform/log.ts";
 import { openStore } from "../storage/open-store.ts";
-import type {
-  PaymentProvider,
-  ProviderAnswer,
-  ReceiptPrinter,
-  RefundRequest,
-  Vision,
-} from "../usecases/ports.ts";
+import type { PaymentProvider, ProviderAnswer, RefundRequest } from "../usecases/paying-ports.ts";
+import type { ReceiptPrinter } from "../usecases/printing-ports.ts";
+import type { Vision } from "../usecases/ports.ts";
 import { ManualClock } from "./manual-clock.ts";
 
 /** `sku, price, piece or weight, grams, GTIN-14` of the small shop that tests sell in. */

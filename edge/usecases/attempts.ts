@@ -1,6 +1,6 @@
 import type { Money } from "../domain/money.ts";
 import { money, subtract, sum } from "../domain/money.ts";
-import type { PaymentAttempt } from "./ports.ts";
+import type { PaymentAttempt } from "./paying-ports.ts";
 
 /** Where a basket stands between its total and its payments. */
 export interface Standing {

@@ -1,7 +1,7 @@
 import { mayGrant, type Role } from "../domain/access/access.ts";
 import type { Caller } from "./callers.ts";
 import { refused, type Refused } from "./outcome.ts";
-import type { Devices } from "./ports.ts";
+import type { Devices } from "./access-ports.ts";
 import type { DoorDesk } from "./sign-in.ts";
 
 interface Grant {

@@ -1,7 +1,7 @@
 import type { Alert } from "../domain/alert/alert.ts";
 import type { Basket } from "../domain/basket/basket.ts";
 import type { PostedSale } from "../domain/sale/sale.ts";
-import type { PaymentAttempt } from "./ports.ts";
+import type { PaymentAttempt } from "./paying-ports.ts";
 
 /** What has just become true in the shop. Told after it is kept, to screens and devices. */
 export type News =

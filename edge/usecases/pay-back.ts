@@ -1,4 +1,4 @@
-import type { PaymentProvider } from "./ports.ts";
+import type { PaymentProvider } from "./paying-ports.ts";
 
 /** Money that a refund owes to a payment that was made through the provider. */
 export interface Payout {

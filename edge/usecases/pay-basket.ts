@@ -6,7 +6,8 @@ import { standingOf } from "./attempts.ts";
 import type { Caller } from "./callers.ts";
 import { keepBasket } from "./change-basket.ts";
 import { isRefused, refused, type Refused } from "./outcome.ts";
-import type { Catalogue, PaymentAttempt } from "./ports.ts";
+import type { Catalogue } from "./ports.ts";
+import type { PaymentAttempt } from "./paying-ports.ts";
 import { priceForPaying, totalOf } from "./price-basket-lines.ts";
 import { settlePayment, type PaymentDesk, type Settled } from "./settle-payment.ts";
 

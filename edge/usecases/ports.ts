@@ -2,25 +2,22 @@ import type { TodayView } from "../contract/http.ts";
 import type { Enrolment, Recognition } from "../contract/vision.ts";
 import type { Alert } from "../domain/alert/alert.ts";
 import type { Basket } from "../domain/basket/basket.ts";
-import type { Role } from "../domain/access/access.ts";
-import type { WrongPins } from "../domain/access/lockout.ts";
 import type { Member } from "../domain/catalogue/member.ts";
 import type { Category, Product } from "../domain/catalogue/product.ts";
 import type { Supplier } from "../domain/catalogue/supplier.ts";
 import type { TaxClass } from "../domain/catalogue/tax.ts";
-import type { Locale } from "../domain/locale.ts";
 import type { Money } from "../domain/money.ts";
 import type { Promotion } from "../domain/pricing/promotion.ts";
 import type { Rulebook } from "../domain/pricing/rulebook.ts";
 import type { SoldSale } from "../domain/sale/refund.ts";
 import type { PostedSale, SaleDraft } from "../domain/sale/sale.ts";
-import type { Count } from "../domain/stock/count-goods.ts";
-import type { Content } from "../domain/stock/content.ts";
-import type { CarryOrder } from "../domain/stock/carry-goods.ts";
-import type { Location } from "../domain/stock/places.ts";
-import type { LotStatus, LotStock, Movement } from "../domain/stock/stock.ts";
-import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
 import type { Shelf } from "../domain/shelf/shelf.ts";
+import type { CarryOrder } from "../domain/stock/carry-goods.ts";
+import type { Content } from "../domain/stock/content.ts";
+import type { Count } from "../domain/stock/count-goods.ts";
+import type { Location } from "../domain/stock/places.ts";
+import type { DeliveryLine, Occasion } from "../domain/stock/receive.ts";
+import type { LotStatus, LotStock, Movement } from "../domain/stock/stock.ts";
 import type { Exchanged, PayDifference } from "./exchange-goods.ts";
 import type { WriteOffCause } from "./move-stock.ts";
 import type { Refused } from "./outcome.ts";
@@ -70,75 +67,6 @@ export interface Baskets {
   save(basket: Basket): Promise<void>;
   /** Parked or asking for help, oldest first: what staff must look at. */
   waiting(): Promise<Basket[]>;
-}
-
-/** A person of the shop who can sign in. */
-export interface Person {
-  readonly name: string;
-  readonly role: Role;
-  /** As `hashPin` makes it. */
-  readonly pinHash: string;
-  readonly wrongPins: WrongPins;
-  readonly createdAtMs: number;
-}
-
-export interface People {
-  find(name: string): Promise<Person | undefined>;
-  /** By name. */
-  list(): Promise<Person[]>;
-  /** Keeps the person as they are now. A new or changed role is an event in the ledger's log. */
-  save(person: Person): Promise<void>;
-}
-
-/** One sign-in of one person on one screen. The token itself is not kept. */
-export interface Session {
-  readonly hash: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly openedAtMs: number;
-  readonly seenAtMs: number;
-}
-
-export interface Sessions {
-  find(hash: string): Promise<Session | undefined>;
-  /** Keeps it, or moves `seenAtMs` forward. */
-  save(session: Session): Promise<void>;
-  remove(hash: string): Promise<void>;
-}
-
-/** A key of a program or of another box. The key itself is not kept. */
-export interface ApiKey {
-  readonly hash: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly createdAtMs: number;
-}
-
-export interface ApiKeys {
-  find(hash: string): Promise<ApiKey | undefined>;
-  /** By name. */
-  list(): Promise<ApiKey[]>;
-  /** A key of the same name takes the place of the old one. */
-  save(key: ApiKey): Promise<void>;
-}
-
-/** A scale, reader, probe, label, camera or flow with its own identity at the broker. */
-export interface Device {
-  readonly id: string;
-  readonly kind: string;
-  /** SHA-256 of its secret, hexadecimal. */
-  readonly secretHash: string;
-  readonly isEnabled: boolean;
-  readonly online: boolean;
-  /** Undefined: it has never spoken. */
-  readonly lastSeenAtMs?: number;
-}
-
-export interface Devices {
-  find(id: string): Promise<Device | undefined>;
-  /** By id. */
-  list(): Promise<Device[]>;
-  save(device: Device): Promise<void>;
 }
 
 /** The first answer to a write, for those who ask again under the same key. */
@@ -261,28 +189,6 @@ export interface AuditList {
   }): Promise<{ seq: number; kind: string; atMs: number; body: string }[]>;
 }
 
-/** One attempt to pay; kept before the provider is called, so that no crash loses it. */
-export interface PaymentAttempt {
-  readonly id: string;
-  readonly basket: string;
-  readonly method: "cash" | "card" | "qr" | "wallet";
-  readonly amount: number;
-  readonly received: number;
-  readonly state: "waiting" | "paid" | "declined" | "unknown" | "reversed";
-  /** The provider's number. */
-  readonly reference: string;
-  readonly qr: string;
-  readonly startedAtMs: number;
-  readonly expiresAtMs: number;
-}
-
-export interface Payments {
-  ofBasket(basket: string): Promise<PaymentAttempt[]>;
-  save(attempt: PaymentAttempt): Promise<void>;
-  /** Every attempt that has no final state; resolved again after a restart. */
-  unresolved(): Promise<PaymentAttempt[]>;
-}
-
 export interface Ledger {
   /**
    * Posts a paid sale in one transaction: sale, lines, tenders, lot movements, cost, journal, receipt
@@ -316,129 +222,6 @@ export interface Alerts {
   }): Promise<Alert[]>;
   /** Raising and every step is an event in the ledger's log. */
   save(alert: Alert): Promise<void>;
-}
-
-/** What the payer's provider says about one attempt. Only "waiting" and "unknown" are not final. */
-export type ProviderState = "waiting" | "paid" | "declined" | "unknown" | "reversed";
-
-export interface ProviderAnswer {
-  /** "unknown": no answer that can be trusted came; ask again with `query`, never start again. */
-  readonly state: ProviderState;
-  /** The provider's own number of the payment; empty as long as none is known. */
-  readonly reference: string;
-  /** What the payer scans from the screen; empty when the payer shows a code. */
-  readonly qr: string;
-  /** Why it is declined or unknown, for the log and for staff. */
-  readonly reason: string;
-}
-
-export interface ProviderRequest {
-  /** The attempt's id. One attempt, one number at the provider, for ever. */
-  readonly attempt: string;
-  readonly method: "card" | "qr" | "wallet";
-  /** Minor units, at least 1. */
-  readonly amount: number;
-  /** The code that the customer showed (18 digits and the like); empty: the screen shows a QR code. */
-  readonly code: string;
-  /** What the customer's phone shows, at most 60 characters. */
-  readonly description: string;
-  /** After this instant the customer can no longer pay. Unix milliseconds. */
-  readonly expiresAtMs: number;
-}
-
-export interface RefundRequest {
-  /** One refund, one number: a repeat with the same number pays back once. */
-  readonly refund: string;
-  readonly attempt: string;
-  readonly amount: number;
-  /** What was paid with the attempt in all. */
-  readonly paid: number;
-}
-
-/**
- * A provider of electronic payments. Never throws: what cannot be trusted (no answer, bad signature,
- * another amount) is "unknown". Each call may be repeated without charging or paying back twice.
- */
-export interface PaymentProvider {
-  start(request: ProviderRequest): Promise<ProviderAnswer>;
-  query(attempt: { readonly id: string; readonly amount: number }): Promise<ProviderAnswer>;
-  /**
-   * Takes an attempt back, paid or not. "reversed" when the customer has kept or regained the money,
-   * also when the provider never heard of the attempt; "unknown" asks to be repeated.
-   */
-  cancel(attempt: { readonly id: string; readonly amount: number }): Promise<ProviderAnswer>;
-  refund(request: RefundRequest): Promise<{
-    readonly state: "accepted" | "refused" | "unknown";
-    readonly reference: string;
-    readonly reason: string;
-  }>;
-}
-
-/** A receipt that waits for paper. */
-export interface PrintJob {
-  /** The sale's own id for the first print, so that one sale has one original; a new id for a copy. */
-  readonly id: string;
-  readonly sale: string;
-  readonly locale: Locale;
-  /** Printed with 副本 / COPY on it. */
-  readonly isCopy: boolean;
-  readonly queuedAtMs: number;
-  /** Nobody waits for the paper after this instant. */
-  readonly expiresAtMs: number;
-  /** How often it was begun. */
-  readonly tries: number;
-}
-
-/** The queue of the receipt printer. Kept in the ledger file, but no part of the books. */
-export interface PrintJobs {
-  /** A job whose id is known changes nothing. */
-  enqueue(job: Omit<PrintJob, "tries">): Promise<void>;
-  /**
-   * Takes the oldest waiting job whose time has come: `tries` goes up and the job is "printing" until
-   * `done` or `failed`. A job that was left "printing" (the box went down meanwhile) comes out again,
-   * as a copy, because its paper may exist: `reclaim` does that at start.
-   */
-  next(nowMs: number): Promise<PrintJob | undefined>;
-  reclaim(nowMs: number): Promise<void>;
-  done(id: string, atMs: number): Promise<void>;
-  /**
-   * @param retryAtMs undefined: given up, the job stays listed with its reason.
-   * @param mayBePrinted the printer had the bytes, so its paper may come later: the job is a copy
-   *   from now on.
-   */
-  failed(
-    id: string,
-    reason: string,
-    retryAtMs: number | undefined,
-    mayBePrinted: boolean,
-  ): Promise<void>;
-  /** The instant at which the next waiting job is due. */
-  nextDueAtMs(): Promise<number | undefined>;
-}
-
-export interface PrinterStatus {
-  readonly online: boolean;
-  readonly coverOpen: boolean;
-  readonly paperEnd: boolean;
-  readonly paperNearEnd: boolean;
-  readonly error: boolean;
-}
-
-export interface ReceiptPrinter {
-  /**
-   * Sends ESC/POS bytes. Resolves when the printer has taken them all, which is not yet paper.
-   * @throws OperatingError PRINTER_UNREACHABLE
-   */
-  print(bytes: Uint8Array): Promise<void>;
-  /** @throws OperatingError PRINTER_UNREACHABLE */
-  status(): Promise<PrinterStatus>;
-}
-
-/** A receipt in the form that is asked for. Pictures are made only when somebody wants one. */
-export interface ReceiptRenderer {
-  text(sale: PostedSale, locale: Locale, isCopy: boolean): string;
-  png(sale: PostedSale, locale: Locale, isCopy: boolean): Promise<Uint8Array>;
-  escpos(sale: PostedSale, locale: Locale, isCopy: boolean): Uint8Array;
 }
 
 /** A JPEG or PNG as it came; whether it is one, its reader says. */

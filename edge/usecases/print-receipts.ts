@@ -1,13 +1,13 @@
 import type { Locale } from "../domain/locale.ts";
 import type { Now } from "./moments.ts";
+import type { Ledger } from "./ports.ts";
 import type {
-  Ledger,
   PrinterStatus,
   PrintJob,
   PrintJobs,
   ReceiptPrinter,
   ReceiptRenderer,
-} from "./ports.ts";
+} from "./printing-ports.ts";
 
 /** What printing needs. Nothing of it stands between a customer and a sale. */
 export interface PrintDesk {

@@ -1,6 +1,6 @@
 import { isPending } from "./attempts.ts";
 import { refused, type Refused } from "./outcome.ts";
-import type { PaymentAttempt, ProviderAnswer } from "./ports.ts";
+import type { PaymentAttempt, ProviderAnswer } from "./paying-ports.ts";
 import { settlePayment, type PaymentDesk, type Settled } from "./settle-payment.ts";
 
 /**

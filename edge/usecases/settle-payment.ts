@@ -9,7 +9,8 @@ import { isPending, standingOf } from "./attempts.ts";
 import { keepBasket, type BasketDesk } from "./change-basket.ts";
 import { draftOf, totalOf } from "./price-basket-lines.ts";
 import type { NewId, Now } from "./moments.ts";
-import type { Ledger, PaymentAttempt, PaymentProvider, Payments } from "./ports.ts";
+import type { Ledger } from "./ports.ts";
+import type { PaymentAttempt, PaymentProvider, Payments } from "./paying-ports.ts";
 
 export interface PaymentDesk extends BasketDesk {
   readonly payments: Payments;

@@ -3,7 +3,7 @@ import type { Caller } from "./callers.ts";
 import type { Turns } from "./change-basket.ts";
 import { refused, type Refused } from "./outcome.ts";
 import type { Now } from "./moments.ts";
-import type { ApiKeys, People, Person, Sessions } from "./ports.ts";
+import type { ApiKeys, People, Person, Sessions } from "./access-ports.ts";
 
 /** Everything that needs secrets of the box: hashes, PINs and tokens. */
 export interface Secrets {

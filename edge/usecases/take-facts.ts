@@ -1,5 +1,6 @@
 import type { Fact } from "../contract/facts.ts";
-import type { Devices, ShelfCounts } from "./ports.ts";
+import type { Devices } from "./access-ports.ts";
+import type { ShelfCounts } from "./ports.ts";
 import { noteNotified, raiseAlert, recoverAlert, type AlertDesk } from "./raise-alert.ts";
 
 export interface FactDesk extends AlertDesk {

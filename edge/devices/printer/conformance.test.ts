@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../platform/clock.ts";
 import { sampleSale, sampleShop } from "../../receipts/sample-sale.ts";
 import { receiptRenderer } from "../../receipts/render-receipt.ts";
-import type { ReceiptPrinter } from "../../usecases/ports.ts";
+import type { ReceiptPrinter } from "../../usecases/printing-ports.ts";
 import { startPrinterSimulator, type PrinterSimulator } from "./simulator.ts";
 import { tcpPrinter } from "./tcp-printer.ts";
 

@@ -1,4 +1,4 @@
-import type { PrinterStatus } from "../../usecases/ports.ts";
+import type { PrinterStatus } from "../../usecases/printing-ports.ts";
 
 /** Asks for the printer's, the offline and the paper sensor's state: `DLE EOT` 1, 2 and 4. */
 export const statusQuestion = Buffer.from([0x10, 0x04, 1, 0x10, 0x04, 2, 0x10, 0x04, 4]);

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
-import type { PrinterStatus } from "../../usecases/ports.ts";
+import type { PrinterStatus } from "../../usecases/printing-ports.ts";
 import { lineText, type PaperPiece } from "./paper.ts";
 import { PaperPrinter, type PrinterEffect } from "./paper-printer.ts";
 import { encodeStatus } from "./printer-status.ts";

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { PrinterTypes, ThermalPrinter } from "node-thermal-printer";
 import { OperatingError } from "../../errors.ts";
 import type { Clock } from "../../platform/clock.ts";
-import type { PrinterStatus, ReceiptPrinter } from "../../usecases/ports.ts";
+import type { PrinterStatus, ReceiptPrinter } from "../../usecases/printing-ports.ts";
 import { decodeStatus, statusQuestion } from "./printer-status.ts";
 
 export interface TcpPrinterOptions {

@@ -5,14 +5,13 @@ import {
   refundShape,
   returnedLineShape,
 } from "../../contract/refunds.ts";
-import { tenderMethods } from "../../domain/sale/sale.ts";
 import { draftOf, priceAnew } from "../../usecases/price-basket-lines.ts";
 import type { RefundOrder } from "../../usecases/refund-sale.ts";
 import { basketOf, tendersOf } from "../../usecases/sell-at-once.ts";
 import { answers, refuse } from "../../web/problem.ts";
 import type { App } from "../app.ts";
 import { knownCaller } from "../guard.ts";
-import { amount, idParams, kioskName, quantity, skuText } from "../names.ts";
+import { idParams, kioskName, paidTenders, wantedLines } from "../names.ts";
 import { unlessRefused } from "../refusal.ts";
 import { refundView } from "../views/refund-view.ts";
 import { saleView } from "../views/sale-view.ts";
@@ -33,19 +32,8 @@ const refundBody = z.strictObject({
 
 const exchangeBody = refundBody.extend({
   sale: z.strictObject({
-    lines: z
-      .array(z.strictObject({ sku: skuText, quantity }))
-      .min(1)
-      .max(500),
-    tenders: z
-      .array(
-        z.strictObject({
-          method: z.enum(tenderMethods),
-          amount,
-          reference: z.string().max(64).default(""),
-        }),
-      )
-      .max(20)
+    lines: wantedLines,
+    tenders: paidTenders
       .default([])
       .describe("what the new goods cost more than those that came back"),
   }),

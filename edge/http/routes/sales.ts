@@ -2,13 +2,13 @@ import { z } from "zod";
 import { saleShape } from "../../contract/http.ts";
 import { saleListShape } from "../../contract/lists.ts";
 import { locales } from "../../domain/locale.ts";
-import { tenderMethods, type PostedSale } from "../../domain/sale/sale.ts";
+import type { PostedSale } from "../../domain/sale/sale.ts";
 import { queueReceipt } from "../../usecases/print-receipts.ts";
 import { sellAtOnce } from "../../usecases/sell-at-once.ts";
 import { answers, refuse } from "../../web/problem.ts";
 import type { App } from "../app.ts";
 import { knownCaller } from "../guard.ts";
-import { amount, idParams, kioskName, quantity, skuText } from "../names.ts";
+import { idParams, kioskName, paidTenders, wantedLines } from "../names.ts";
 import { pageOf, pageQuery } from "../page.ts";
 import { unlessRefused } from "../refusal.ts";
 import { saleView } from "../views/sale-view.ts";
@@ -23,20 +23,8 @@ const newSaleShape = z.strictObject({
   kiosk: kioskName.default("api"),
   member: z.string().max(64).default("").describe("the number on the member's card"),
   coupons: z.array(z.string().min(1).max(64)).max(20).default([]),
-  lines: z
-    .array(z.strictObject({ sku: skuText, quantity }))
-    .min(1)
-    .max(500),
-  tenders: z
-    .array(
-      z.strictObject({
-        method: z.enum(tenderMethods),
-        amount,
-        reference: z.string().max(64).default(""),
-      }),
-    )
-    .min(1)
-    .max(20),
+  lines: wantedLines,
+  tenders: paidTenders.min(1),
 });
 
 /** Whole sales, and what was sold. */

@@ -1,7 +1,7 @@
 import type { BasketView, PaymentView } from "../../contract/http.ts";
 import type { Basket } from "../../domain/basket/basket.ts";
 import { standingOf } from "../../usecases/attempts.ts";
-import type { PaymentAttempt } from "../../usecases/ports.ts";
+import type { PaymentAttempt } from "../../usecases/paying-ports.ts";
 import { pricedLinesOf, totalOf } from "../../usecases/price-basket-lines.ts";
 import type { ShopIdentity } from "../world.ts";
 import { instant } from "./instant.ts";
